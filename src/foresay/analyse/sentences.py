@@ -1,0 +1,69 @@
+"""Where sentences begin and end: nupunkt inside each line of the title and the body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import nupunkt
+
+from foresay.model.article import Article, Part, PartKind
+from foresay.model.reading import Sentence
+
+NAME, VERSION = "sentences", 1
+
+_LINE = re.compile(r"[^\n]+")
+_CLOCK_END = re.compile(r"\d\s?[ap]\.m\.\s*$", re.IGNORECASE)
+"""nupunkt ends a sentence after "2:00 p.m."; in a schedule's line the clock time opens the sentence."""
+_LONGEST = 2_000
+"""Characters; a longer "sentence" is a table or a list without stops and is cut at a space."""
+
+
+def split_sentences(article: Article) -> tuple[Sentence, ...]:
+    """The sentences of title and body in order; furniture and date lines have none."""
+    found: list[Sentence] = []
+    for part in article.parts:
+        if part.kind not in {PartKind.TITLE, PartKind.BODY}:
+            continue
+        is_title = part.kind is PartKind.TITLE
+        for start, end in _split_part(article.text, part):
+            found.append(Sentence(index=len(found), start=start, end=end, is_title=is_title))
+    return tuple(found)
+
+
+def _split_part(text: str, part: Part) -> Iterator[tuple[int, int]]:
+    for line in _LINE.finditer(text, part.start, part.end):
+        if part.kind is PartKind.TITLE:
+            pieces = [(0, line.end() - line.start())]
+        else:
+            pieces = _join_clock_ends(line.group(), nupunkt.sent_spans(line.group()))
+        for start, end in pieces:
+            yield from _cut_long(text, *_strip(text, line.start() + start, line.start() + end))
+
+
+def _join_clock_ends(line: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    joined: list[tuple[int, int]] = []
+    for start, end in pieces:
+        if joined and _CLOCK_END.search(line, joined[-1][0], joined[-1][1]) and joined[-1][1] - joined[-1][0] < 40:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _cut_long(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = space if space > start else start + _LONGEST
+        yield start, cut
+        start = _strip(text, cut, end)[0]
+    if start < end:
+        yield start, end

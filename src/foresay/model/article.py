@@ -1,0 +1,65 @@
+"""What comes in: bytes as captured, and the article read from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capture:
+    """Bytes as they were found, where (path or URL, and line where one file holds many) and when (UTC)."""
+
+    origin: str
+    line: int | None
+    content: bytes
+    media_type: str
+    captured_at: datetime
+
+
+class PartKind(StrEnum):
+    """What a stretch of an article's text is."""
+
+    TITLE = "title"
+    TIMELINE = "timeline"
+    """reading time, date line, byline"""
+    BODY = "body"
+    FURNITURE = "furniture"
+    """boxes, navigation, copyright: shown to nobody, analysed by nothing"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A stretch [start, end) of an article's text and what it is."""
+
+    kind: PartKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One version of one report.
+
+    `id` is the id given at ingest (or derived from the address or the text). `text` has its whitespace normalised
+    character for character, so offsets into it are offsets into the text that was given. `parts` are in order, do not
+    overlap and leave out blank lines. `published_at` is what the publisher says, in UTC; `first_seen_at` is when the
+    desk first saw it; they are never mixed. `published_text` keeps the publisher's own words for the date.
+    """
+
+    id: str
+    version: int
+    source: str
+    url: str | None
+    title: str
+    kicker: str | None
+    authors: tuple[str, ...]
+    text: str
+    parts: tuple[Part, ...]
+    published_at: datetime
+    published_text: str
+    first_seen_at: datetime
+    lang: str
+    words: int
+    minutes: int

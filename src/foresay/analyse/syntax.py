@@ -12,9 +12,9 @@ from foresay.model.reading import Sentence
 class Token(NamedTuple):
     """One token; `start` and `end` are code points of the article's text.
 
-    `tag` is a Penn Treebank tag, `dep` a ClearNLP relation (as spaCy's English models give), `i` counts from 0, `head` is the `i` of the
-    governor in the sentence (its own for a root), `entity` an OntoNotes entity type or "" and
-    `entity_starts` whether an entity begins here. Without a model `tag`, `dep` and `entity` are "".
+    `i` counts from 0 in the sentence and `head` is the `i` of the governor (its own for a root). `tag` is a Penn
+    Treebank tag, `dep` a ClearNLP relation (as spaCy's English models give), `entity` an OntoNotes entity type or ""
+    and `entity_starts` whether an entity begins here. Without a model `tag`, `dep` and `entity` are "".
     """
 
     i: int
@@ -59,8 +59,8 @@ class Parse:
         """The governors from the nearest to the root; ends also on a malformed (cyclic) tree."""
         seen = {token.i}
         above = self.head(token)
-        while above is not None and above.index not in seen:
-            seen.add(above.index)
+        while above is not None and above.i not in seen:
+            seen.add(above.i)
             yield above
             above = self.head(above)
 

@@ -1,0 +1,1 @@
+"""Source -> Capture: bytes as found, where and when."""

@@ -1,1 +1,1 @@
-"""To be written."""
+"""The command line: a thin door over ask and run. Parse, call, show."""

@@ -1,1 +1,1 @@
-"""To be written."""
+"""What leaves the desk: one format a file."""

@@ -39,7 +39,8 @@ class StatementLink:
     """One statement inside an expectation; `trace` says why it was put there.
 
     `n` counts the statements of the expectation from 0, in the order in which the desk read them. `is_copy` marks a
-    repeated text; `is_slip` one whose window re-dates the happening.
+    repeated text; `is_slip` one whose window re-dates the happening. `marks` are what link compares this statement by
+    (`Profile.marks`), so that a book of live expectations can be rebuilt from stored links alone.
     """
 
     evidence: Evidence
@@ -56,6 +57,7 @@ class StatementLink:
     likelihood: tuple[float, float] | None
     is_copy: bool
     is_slip: bool
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,48 @@
+"""What two tellings of an act are compared by: its kind, its parties, its object, and what tells instances apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_FIELDS = ("acts", "countries", "people", "names", "words", "numbers", "sorts")
+_LETTERS = {name[0] if name != "names" else "m": name for name in _FIELDS}
+"""The letter a mark of each field starts with: a, c, p, m, w, n, s."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """One telling of an act, ready to be compared.
+
+    `acts` are families of acts (knowledge/outcomes.toml) and the head's base form after "="; `countries` alpha-3 codes;
+    `people` last names; `names` lower-case parts of other proper names; `words` the other content words; `numbers`
+    ordinals, figures and codes that number an instance; `sorts` qualifiers that exclude each other, as "group=value".
+    """
+
+    acts: frozenset[str]
+    countries: frozenset[str]
+    people: frozenset[str]
+    names: frozenset[str]
+    words: frozenset[str]
+    numbers: frozenset[str]
+    sorts: frozenset[str]
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """The same as sorted strings "letter:value", for keeping."""
+        return tuple(sorted(f"{letter}:{value}" for letter, name in _LETTERS.items() for value in getattr(self, name)))
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """Everything that can name a party, in one namespace."""
+        return self.countries | self.people | self.names
+
+
+def read_marks(marks: Iterable[str]) -> Profile:
+    """The profile that gave these marks; marks of an unknown letter are left out."""
+    found: dict[str, set[str]] = {name: set() for name in _FIELDS}
+    for mark in marks:
+        letter, _, value = mark.partition(":")
+        if letter in _LETTERS:
+            found[_LETTERS[letter]].add(value)
+    return Profile(**{name: frozenset(values) for name, values in found.items()})

@@ -1,0 +1,213 @@
+"""The desk's tables, once, for SQLite and PostgreSQL: integers, text and blobs only, so that both answer alike.
+
+Days are days since 1970-01-01. An article's key is its first day of publication << 22 | a number within that day, so
+keys run in date order and a range of days is a range of keys. Records are kept whole as packed blobs (`dict_id`,
+`body`); beside them stand only the columns that a question asks for. migrations/ creates what is described here.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+
+DAY_BITS = 22
+"""Articles a day: 4,194,304."""
+
+metadata = MetaData()
+
+Big = BigInteger().with_variant(Integer(), "sqlite")
+"""SQLite takes a primary key as its row number only when it is declared INTEGER (which holds 64 bits there)."""
+Words = Text().with_variant(Text(collation="C"), "postgresql")
+"""Text that sorts by code point on both engines, whatever the server's locale."""
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("key", Words, primary_key=True),
+    Column("value", Words, nullable=False),
+)
+
+zdict = Table(
+    "zdict",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("kind", Words, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+day_seq = Table(
+    "day_seq",
+    metadata,
+    Column("day", Integer, primary_key=True, autoincrement=False),
+    Column("used", Integer, nullable=False),
+)
+
+article = Table(
+    "article",
+    metadata,
+    Column("key", Big, primary_key=True, autoincrement=False),
+    Column("id", Words, nullable=False, unique=True),
+    Column("version", Integer, nullable=False),
+    Column("url", Words),
+    Column("url_key", Big),
+    Column("duplicate_of", Big),
+    Index("article_url", "url_key"),
+)
+
+article_version = Table(
+    "article_version",
+    metadata,
+    Column("article", Big, ForeignKey("article.key"), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("seq", Big, nullable=False),
+    Column("content_hash", Words, nullable=False),
+    Column("hash_key", Big, nullable=False),
+    Column("dict_id", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Index("article_version_hash", "hash_key"),
+)
+
+signature = Table(
+    "signature",
+    metadata,
+    Column("article", Big, primary_key=True, autoincrement=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+band = Table(
+    "band",
+    metadata,
+    Column("band", Big, primary_key=True, autoincrement=False),
+    Column("article", Big, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("seq", Big, primary_key=True, autoincrement=False),
+    Column("article", Big, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("is_first", Integer, nullable=False),
+)
+
+cursor = Table(
+    "cursor",
+    metadata,
+    Column("stage", Words, primary_key=True),
+    Column("seq", Big, nullable=False),
+)
+
+reading = Table(
+    "reading",
+    metadata,
+    Column("article", Big, ForeignKey("article.key"), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("sentences", LargeBinary, nullable=False),
+    Column("dict_id", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+tag = Table(
+    "tag",
+    metadata,
+    Column("kind", Words, primary_key=True),
+    Column("value", Words, primary_key=True),
+    Column("article", Big, primary_key=True, autoincrement=False),
+    Column("role", Words, nullable=False),
+    Column("is_copy", Integer, nullable=False),
+    Index("tag_article", "article"),
+    sqlite_with_rowid=False,
+)
+
+event = Table(
+    "event",
+    metadata,
+    Column("article", Big, primary_key=True, autoincrement=False),
+    Column("n", Integer, primary_key=True, autoincrement=False),
+    Column("version", Integer, nullable=False),
+    Column("sentence", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("type", Words, nullable=False),
+    Column("mode", Words),
+    Column("status", Words, nullable=False),
+    Column("src", Words, nullable=False),
+    Column("dst", Words, nullable=False),
+    Column("earliest", Integer),
+    Column("latest", Integer),
+    Column("place_country", Words),
+    sqlite_with_rowid=False,
+)
+
+coverage = Table(
+    "coverage",
+    metadata,
+    Column("country", Words, primary_key=True),
+    Column("day", Integer, primary_key=True, autoincrement=False),
+    Column("n", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+expectation = Table(
+    "expectation",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("first_day", Integer, nullable=False),
+    Column("earliest", Integer),
+    Column("latest", Integer),
+    Column("tier", Words, nullable=False),
+    Column("dict_id", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Index("expectation_first", "first_day", "id"),
+)
+
+expectation_country = Table(
+    "expectation_country",
+    metadata,
+    Column("country", Words, primary_key=True),
+    Column("expectation", Words, primary_key=True),
+    Index("expectation_country_expectation", "expectation"),
+    sqlite_with_rowid=False,
+)
+
+statement_link = Table(
+    "statement_link",
+    metadata,
+    Column("expectation", Words, ForeignKey("expectation.id"), primary_key=True),
+    Column("n", Integer, primary_key=True, autoincrement=False),
+    Column("article", Big, nullable=False),
+    Column("published_day", Integer, nullable=False),
+    Column("earliest", Integer),
+    Column("latest", Integer),
+    Column("dict_id", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Index("statement_link_article", "article"),
+)
+
+verdict = Table(
+    "verdict",
+    metadata,
+    Column("n", Big, primary_key=True, autoincrement=False),
+    Column("digest", Words, nullable=False, unique=True),
+    Column("expectation", Words, ForeignKey("expectation.id"), nullable=False),
+    Column("article", Big, nullable=False),
+    Column("decided_day", Integer, nullable=False),
+    Column("dict_id", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Index("verdict_expectation", "expectation"),
+    Index("verdict_article", "article"),
+)
+
+decision = Table(
+    "decision",
+    metadata,
+    Column("n", Big, primary_key=True, autoincrement=False),
+    Column("digest", Words, nullable=False, unique=True),
+    Column("subject", Words, nullable=False),
+    Column("object", Words),
+    Column("decided_day", Integer, nullable=False),
+    Column("dict_id", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Index("decision_subject", "subject"),
+    Index("decision_object", "object"),
+)

@@ -1,0 +1,54 @@
+"""Insert or replace by primary key, in the one form that both engines share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+Row = Mapping[str, Any]
+
+
+def insert_rows(conn: sa.Connection, table: sa.Table, rows: Sequence[Row]) -> None:
+    """Insert rows, none of which is there."""
+    if rows:
+        conn.execute(_insert(table), rows)
+
+
+def upsert(conn: sa.Connection, table: sa.Table, rows: Sequence[Row]) -> None:
+    """Insert rows, and replace those whose primary key is there."""
+    if rows:
+        conn.execute(_upsert(table, conn.dialect.name), rows)
+
+
+def add_counts(conn: sa.Connection, table: sa.Table, column: str, rows: Sequence[Row]) -> None:
+    """Insert rows, and add `column` to the row whose primary key is there."""
+    if rows:
+        conn.execute(_add(table, column, conn.dialect.name), rows)
+
+
+@cache
+def _insert(table: sa.Table) -> sa.Insert:
+    return sa.insert(table)
+
+
+def _write_insert(table: sa.Table, dialect: str) -> Any:
+    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+
+
+@cache
+def _upsert(table: sa.Table, dialect: str) -> Any:
+    statement = _write_insert(table, dialect)
+    keys = list(table.primary_key.columns)
+    values = {column.name: statement.excluded[column.name] for column in table.columns if column not in set(keys)}
+    return statement.on_conflict_do_update(index_elements=keys, set_=values)
+
+
+@cache
+def _add(table: sa.Table, column: str, dialect: str) -> Any:
+    statement = _write_insert(table, dialect)
+    total = table.c[column] + statement.excluded[column]
+    return statement.on_conflict_do_update(index_elements=list(table.primary_key.columns), set_={column: total})

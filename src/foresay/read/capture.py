@@ -1,0 +1,34 @@
+"""The entry of reading: a capture in, its articles out, by the reader its media type asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from foresay.model.article import Article, Capture
+from foresay.model.errors import InputError
+from foresay.read.jsonl import read_jsonl
+from foresay.read.report import refuse
+from foresay.read.text import read_text
+
+Reader = Callable[[Capture], Iterator[Article | InputError]]
+
+_READERS: dict[str, Reader] = {
+    "application/x-ndjson": read_jsonl,
+    "text/plain": read_text,
+}
+
+
+def read_capture(capture: Capture) -> Iterator[Article | InputError]:
+    """The articles in one capture, in its order. Never raises for what the capture holds: an InputError is yielded
+    in the place of what cannot be read, and the rest goes on.
+    """
+    reader = _READERS.get(capture.media_type.split(";")[0].strip().lower())
+    if reader is None:
+        yield refuse(capture, f"no reader for {capture.media_type!r}")
+        return
+    try:
+        yield from reader(capture)
+    except InputError as error:
+        yield error
+    except Exception as error:  # noqa: BLE001 - parsers of hostile input fail in ways nobody lists; none may stop a stream
+        yield refuse(capture, f"cannot be read ({type(error).__name__}: {str(error)[:200]})")

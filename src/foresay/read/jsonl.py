@@ -7,6 +7,7 @@ author or authors. Others are left alone; `heading` names a story, not the repor
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -77,8 +78,7 @@ def _decode(capture: Capture) -> dict[str, Any]:
 def _refuse_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        seen: set[str] = set()
-        twin = next(key for key, _ in pairs if key in seen or seen.add(key))
+        twin = Counter(key for key, _ in pairs).most_common(1)[0][0]
         msg = f"the key {twin[:40]!r} stands twice in one object"
         raise ValueError(msg)
     return found

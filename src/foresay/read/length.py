@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from foresay.model.article import Part, PartKind
 
 _WORDS_A_MINUTE = 230
-"""Silent reading of English non-fiction: 238 words a minute on average over 190 studies (Brysbaert 2019), rounded down."""
+"""Silent reading of English non-fiction: 238 words a minute, the mean of 190 studies (Brysbaert 2019), rounded down."""
 _WORD = re.compile(r"\w\S*")
 
 

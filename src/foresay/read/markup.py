@@ -5,15 +5,19 @@ from __future__ import annotations
 import html
 import re
 
-from lxml import etree
-from lxml.html import HTMLParser
+from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types
+from lxml.html import HTMLParser  # type: ignore[import-untyped]  # lxml ships no types
 
 from foresay.read.whitespace import normalise_whitespace
 
-_BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "br", "center", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "option", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
-)
-_SILENT = frozenset(["script", "style", "noscript", "template", "iframe", "object", "svg", "math", "head", "select", "button"])
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "br", "center", "dd", "details", "div", "dl", "dt",
+    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main",
+    "nav", "ol", "option", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+})  # fmt: skip
+_SILENT = frozenset({
+    "script", "style", "noscript", "template", "iframe", "object", "svg", "math", "head", "select", "button",
+})  # fmt: skip
 _BLANKS = re.compile(r"[ \t\n]+")
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\u200e\u200f"))
 
@@ -33,7 +37,7 @@ _NULLS = {0: " "}
 
 
 def _walk(root: etree._Element) -> list[str]:
-    """The characters in reading order, with "\\0" at each edge of a block."""
+    """The characters in reading order, with a NUL at each edge of a block."""
     pieces: list[str] = []
     silent: etree._Element | None = None
     for event, node in etree.iterwalk(root, events=("start", "end")):

@@ -21,17 +21,13 @@ _LONGEST = 2_000_000
 _LONGEST_NAME = 1_000
 _EARLY = timedelta(days=1)
 """How far ahead of its capture a report may be dated: a date alone means noon, clocks differ, and so do zones."""
-_KICKER = re.compile(
-    r"((?:[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,2})(?:, (?:and )?[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,2}){0,4}): (?=\S+ \S+ \S)"
-)
+_NAME = r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,2}"
+_KICKER = re.compile(rf"({_NAME}(?:, (?:and )?{_NAME}){{0,4}}): (?=\S+ \S+ \S)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """One report as its format gives it; None or "" where the format says nothing.
-
-    `has_title_line`: the first line of `text` is the title (formats whose text we put together ourselves).
-    """
+    """One report as its format gives it; None or "" where the format says nothing."""
 
     text: str
     id: str | None = None

@@ -27,7 +27,10 @@ _OFFICE = re.compile(
     r"|ambassador|commissioner|coordinator|press service|newsroom|news desk)\b",
     re.IGNORECASE,
 )
-_SMALL = frozenset(["a", "an", "and", "at", "by", "de", "del", "der", "di", "du", "for", "from", "in", "la", "le", "of", "on", "the", "to", "van", "von", "with", "und"])
+_SMALL = frozenset({
+    "a", "an", "and", "at", "by", "de", "del", "der", "di", "du", "for", "from", "in", "la", "le", "of", "on",
+    "the", "to", "van", "von", "with", "und",
+})  # fmt: skip
 _LONGEST = 120
 """Characters; a longer line is no date line."""
 _BYLINE_WORDS = 16

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 _ODD = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\xa0\u1680\u180e\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\ufffb\ud800-\udfff]"
+    "[\x00-\x09\x0b-\x1f\x7f-\xa0\u1680\u180e\u2000-\u200b\u200e\u200f\u2028-\u202f"
+    "\u205f-\u206f\u3000\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 """Everything that is replaced. The joiners U+200C and U+200D stay: Persian and Hindi words need them. So does the soft
 hyphen, which stands inside words."""
@@ -19,7 +20,7 @@ _BREAKS = frozenset("\x0b\x0c\x85\u2028\u2029")
 def normalise_whitespace(text: str) -> str:
     """`text` with each odd blank as one space and each line break as one newline; same length.
 
-    "\\r\\n" becomes a space and a newline; a lone "\\r" a newline. Lone surrogates, which no store can hold, become
+    A carriage return before a newline becomes a space, one alone a newline. Lone surrogates, which no store can hold, become
     U+FFFD.
     """
     return _ODD.sub(_replace, text)

@@ -1,1 +1,1 @@
-"""To be written."""
+"""Every question the desk answers, one typed function each; reads, decides nothing, writes nothing."""

@@ -64,21 +64,19 @@ def run_command(args: Sequence[str] | None = None) -> int:
     """The exit code of one command line; never raises, never shows a traceback unless FORESAY_DEBUG is set."""
     try:
         result = cli.main(args=None if args is None else list(args), standalone_mode=False)
-    except click.exceptions.Abort:
-        return 130
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except KeyboardInterrupt:
-        return 130
-    except BrokenPipeError:
-        return _leave_closed_pipe()
     except ForesayError as error:
         click.echo(f"foresay: {error}", err=True)
         return error.exit_code
+    except (KeyboardInterrupt, click.exceptions.Abort):
+        return 130
+    except BrokenPipeError:
+        return _leave_closed_pipe()
     except Exception as error:  # noqa: BLE001  # the last door: a defect of ours is told in one line, not as a traceback
         return _report_defect(error)
-    return result if isinstance(result, int) else 0
+    return int(result or 0)
 
 
 def _leave_closed_pipe() -> int:

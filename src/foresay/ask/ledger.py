@@ -1,0 +1,121 @@
+"""What was expected, and what came of it: the ledger as of a day, with the sentences it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from foresay.judge.outcome import OutcomeView, tell_outcome
+from foresay.model.errors import NotFoundError
+from foresay.model.evidence import Evidence
+from foresay.model.expectation import Expectation, Outcome, StatementLink, Verdict
+from foresay.model.reading import Tier
+from foresay.store import LedgerEntry, Store
+
+_BATCH = 200
+"""Entries whose texts are loaded together."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerQuestion:
+    """Which expectations: all filters that are set must hold. `text` is looked for in the act and the names."""
+
+    as_of: date
+    ids: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    tier: Tier | None = None
+    due_from: date | None = None
+    due_to: date | None = None
+    text: str = ""
+    only_slipped: bool = False
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quoted:
+    """A place in a report and the words that stand there."""
+
+    evidence: Evidence
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerAnswer:
+    """One expectation as of the day asked: its statements, slips and verdicts with their quotes, and its outcome."""
+
+    expectation: Expectation
+    view: OutcomeView
+    statements: tuple[tuple[StatementLink, str], ...]
+    verdicts: tuple[tuple[Verdict, str], ...]
+
+    @property
+    def slips(self) -> tuple[tuple[StatementLink, str], ...]:
+        """The statements that re-date it, in the order in which they were read."""
+        return tuple(pair for pair in self.statements if pair[0].is_slip)
+
+
+def ask_expectations(store: Store, question: LedgerQuestion) -> Iterator[LedgerAnswer]:
+    """The expectations asked for, the earliest stated first; streams."""
+    coverage = store.load_coverage()
+    views = (
+        (entry, tell_outcome(entry.expectation, entry.links, entry.verdicts, as_of=question.as_of, coverage=coverage))
+        for entry in _iter_entries(store, question)
+    )
+    kept = ((entry, view) for entry, view in views if _is_asked(entry, view, question))
+    yield from _quote_entries(store, islice(kept, question.limit))
+
+
+def ask_expectation(store: Store, id_: str, *, as_of: date) -> LedgerAnswer:
+    """One expectation with its whole history. Raises NotFoundError."""
+    found = next(ask_expectations(store, LedgerQuestion(as_of=as_of, ids=(id_,))), None)
+    if found is None:
+        msg = f"no expectation {id_} on this desk as of {as_of}; `foresay expectations` lists them with their ids"
+        raise NotFoundError(msg)
+    return found
+
+
+def _iter_entries(store: Store, question: LedgerQuestion) -> Iterator[LedgerEntry]:
+    return store.iter_expectations(
+        ids=question.ids,
+        countries=question.countries,
+        tier=question.tier,
+        as_of=question.as_of,
+        due_from=question.due_from,
+        due_to=question.due_to,
+    )
+
+
+def _is_asked(entry: LedgerEntry, view: OutcomeView, question: LedgerQuestion) -> bool:
+    expectation = entry.expectation
+    if expectation.is_withdrawn or (question.outcomes and view.outcome not in question.outcomes):
+        return False
+    if question.only_slipped and not any(link.is_slip for link in entry.links):
+        return False
+    names = " ".join((expectation.act, *expectation.who, *expectation.whom, *expectation.places)).lower()
+    return all(word in names for word in question.text.lower().split())
+
+
+def _quote_entries(store: Store, entries: Iterable[tuple[LedgerEntry, OutcomeView]]) -> Iterator[LedgerAnswer]:
+    entries = iter(entries)
+    while batch := list(islice(entries, _BATCH)):
+        texts = _load_texts(store, [entry for entry, _ in batch])
+        for entry, view in batch:
+            yield LedgerAnswer(
+                expectation=entry.expectation,
+                view=view,
+                statements=tuple((link, _quote(texts, link.evidence)) for link in entry.links),
+                verdicts=tuple((verdict, _quote(texts, verdict.evidence)) for verdict in entry.verdicts),
+            )
+
+
+def _load_texts(store: Store, entries: Sequence[LedgerEntry]) -> Mapping[tuple[str, int], str]:
+    places = (row.evidence for entry in entries for row in (*entry.links, *entry.verdicts))
+    keys = sorted({(place.article, place.version) for place in places})
+    return {key: article.text for key, article in zip(keys, store.load_articles(keys), strict=True)}
+
+
+def _quote(texts: Mapping[tuple[str, int], str], evidence: Evidence) -> str:
+    return texts[evidence.article, evidence.version][evidence.start : evidence.end]

@@ -1,0 +1,109 @@
+"""The facade: one desk in one folder. Every method delegates to `ask` or `run`.
+
+import foresay.desk
+with foresay.desk.open_desk("my-desk") as desk:
+    desk.ingest([Path("reports.jsonl")])
+    for answer in desk.expectations(): ...
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Self
+
+from foresay.ask.article import ArticleAnswer, ask_article
+from foresay.ask.ledger import LedgerAnswer, LedgerQuestion, ask_expectation, ask_expectations
+from foresay.model.errors import StoreError
+from foresay.run.ingest import IngestCount, Report
+from foresay.run.pool import count_workers
+from foresay.run.session import Progress, ingest_paths, replay_paths, run_pending
+from foresay.search.index import open_index, rebuild_index
+from foresay.search.query import Hit, search_articles
+from foresay.store import Store, open_store
+
+
+def find_home() -> Path:
+    """The desk's folder when none is named: FORESAY_HOME, else `foresay` in the platform's data folder."""
+    told = os.environ.get("FORESAY_HOME")
+    if told:
+        return Path(told)
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "foresay"
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "foresay"
+
+
+def open_desk(home: str | Path | None = None, *, read_only: bool = False) -> Desk:
+    """The desk in that folder (default: `find_home()`), made when it is not there. Raises StoreError."""
+    folder = Path(home) if home is not None else find_home()
+    if read_only and not folder.is_dir():
+        msg = f"there is no desk in {folder}; `foresay ingest --home {folder} FILE` makes one"
+        raise StoreError(msg)
+    place = os.environ.get("FORESAY_STORE") or folder
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        msg = f"cannot make the desk's folder {folder}: {error.strerror}"
+        raise StoreError(msg) from error
+    return Desk(folder, open_store(place, read_only=read_only))
+
+
+class Desk:
+    """A desk that is open. Use it as a context manager."""
+
+    def __init__(self, home: Path, store: Store) -> None:
+        self.home = home
+        self.store = store
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.store.close()
+
+    def ingest(self, paths: Sequence[Path], *, report: Report, progress: Progress, analyse: bool = True) -> IngestCount:
+        """Take reports in, in the order of the files, then bring all stages up to date."""
+        session = ingest_paths(self.store, paths, now=datetime.now(UTC), report=report, progress=progress)
+        if analyse:
+            self.run(progress=progress)
+        return session
+
+    def replay(self, paths: Sequence[Path], *, report: Report, progress: Progress) -> IngestCount:
+        """Take reports in, in order of publication, every stage up to each day's end."""
+        return replay_paths(
+            self.store,
+            paths,
+            home=self.home,
+            now=datetime.now(UTC),
+            workers=count_workers(),
+            report=report,
+            progress=progress,
+        )
+
+    def run(self, *, progress: Progress) -> None:
+        """Bring every stage up to the head of the outbox."""
+        run_pending(self.store, home=self.home, workers=count_workers(), progress=progress)
+
+    def expectations(self, question: LedgerQuestion | None = None) -> Iterator[LedgerAnswer]:
+        """The ledger as of a day; default: all of it as of today."""
+        return ask_expectations(self.store, question or LedgerQuestion(as_of=datetime.now(UTC).date()))
+
+    def expectation(self, id_: str, *, as_of: date | None = None) -> LedgerAnswer:
+        """One expectation with its history. Raises NotFoundError."""
+        return ask_expectation(self.store, id_, as_of=as_of or datetime.now(UTC).date())
+
+    def article(self, id_: str) -> ArticleAnswer:
+        """One report, what it says, and its versions. Raises NotFoundError."""
+        return ask_article(self.store, id_)
+
+    def search(self, query: str, *, limit: int = 20) -> list[Hit]:
+        """Reports that match, best first. Raises QueryError."""
+        with open_index(self.home, self.store) as index:
+            return search_articles(index, self.store, query, limit=limit)
+
+    def rebuild_index(self) -> int:
+        """Make the search index anew from the store; the number of reports in it."""
+        return rebuild_index(self.home, self.store)

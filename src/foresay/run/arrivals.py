@@ -1,0 +1,110 @@
+"""Which reports are new: each article that comes in against what the desk already holds. Decides, writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from foresay.model.article import Article
+from foresay.read.duplicates import Fingerprint, fingerprint_text, is_near
+from foresay.store import Arrival, Known, Store
+
+
+class Kind(StrEnum):
+    """What an incoming report is to the desk."""
+
+    NEW = "new"
+    REVISED = "revised"
+    """the same id with a new text"""
+    UNCHANGED = "unchanged"
+    DUPLICATE = "duplicate"
+    """another id with a text the desk holds: kept and shown, folded under the first"""
+
+
+@dataclass(slots=True)
+class _Shelf:
+    """What the store knows about a batch, kept current while the batch is sorted."""
+
+    known: dict[str, Known]
+    by_hash: dict[str, str]
+    by_band: dict[int, tuple[str, ...]]
+    signatures: dict[str, Fingerprint] = field(default_factory=dict)
+
+
+def sort_arrivals(store: Store, articles: Sequence[Article]) -> list[tuple[Kind, Arrival | None]]:
+    """For each article, in order, what it is and the row to write (None when nothing changed)."""
+    prints = [fingerprint_text(describe_text(article)) for article in articles]
+    shelf = _fill_shelf(store, articles, prints)
+    return [_sort_one(shelf, article, mark) for article, mark in zip(articles, prints, strict=True)]
+
+
+def describe_text(article: Article) -> str:
+    """The characters that make two versions of a report the same: the title, where it stands apart, and the text."""
+    return article.text if article.text.startswith(article.title) else f"{article.title}\n{article.text}"
+
+
+def _fill_shelf(store: Store, articles: Sequence[Article], prints: Sequence[Fingerprint]) -> _Shelf:
+    shelf = _Shelf(
+        known=store.find_known({article.id for article in articles}),
+        by_hash=store.find_by_hash({mark.content_hash for mark in prints}),
+        by_band=store.find_by_bands({band for mark in prints for band in mark.bands}),
+    )
+    candidates = {article for ids in shelf.by_band.values() for article in ids}
+    shelf.signatures.update(_load_prints(store, candidates))
+    return shelf
+
+
+def _load_prints(store: Store, ids: Iterable[str]) -> Mapping[str, Fingerprint]:
+    signatures = store.load_signatures(set(ids))
+    return {id_: Fingerprint(content_hash="", bands=(), signature=packed) for id_, packed in signatures.items()}
+
+
+def _sort_one(shelf: _Shelf, article: Article, mark: Fingerprint) -> tuple[Kind, Arrival | None]:
+    before = shelf.known.get(article.id)
+    if before is not None and before.content_hash == mark.content_hash:
+        return Kind.UNCHANGED, None
+    first = before.duplicate_of if before is not None else _find_first(shelf, article, mark)
+    version = 1 if before is None else before.version + 1
+    arrival = Arrival(
+        article=replace(article, version=version),
+        content_hash=mark.content_hash,
+        bands=mark.bands,
+        signature=mark.signature,
+        duplicate_of=first,
+    )
+    _note(shelf, arrival, mark)
+    if before is not None:
+        return Kind.REVISED, arrival
+    return (Kind.NEW if first is None else Kind.DUPLICATE), arrival
+
+
+def _find_first(shelf: _Shelf, article: Article, mark: Fingerprint) -> str | None:
+    same = shelf.by_hash.get(mark.content_hash)
+    if same is not None and same != article.id:
+        return _root(shelf, same)
+    for band in mark.bands:
+        for other in shelf.by_band.get(band, ()):
+            held = shelf.signatures.get(other)
+            if other != article.id and held is not None and is_near(mark, held):
+                return _root(shelf, other)
+    return None
+
+
+def _root(shelf: _Shelf, article: str) -> str:
+    known = shelf.known.get(article)
+    return article if known is None or known.duplicate_of is None else known.duplicate_of
+
+
+def _note(shelf: _Shelf, arrival: Arrival, mark: Fingerprint) -> None:
+    article = arrival.article
+    shelf.known[article.id] = Known(
+        version=article.version,
+        content_hash=arrival.content_hash,
+        url=article.url,
+        duplicate_of=arrival.duplicate_of,
+    )
+    shelf.by_hash.setdefault(arrival.content_hash, article.id)
+    shelf.signatures[article.id] = mark
+    for band in mark.bands:
+        shelf.by_band[band] = (*shelf.by_band.get(band, ()), article.id)

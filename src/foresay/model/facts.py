@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from foresay.model.article import Article
-from foresay.model.reading import CountryRole, Mention, Reading
+from foresay.model.reading import CountryRole, Mention, Reading, TimeExpression
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +27,7 @@ class ArticleFacts:
     text: str
     countries: tuple[str, ...]
     mentions: tuple[Mention, ...]
+    times: tuple[TimeExpression, ...]
 
     def quote(self, start: int, end: int) -> str:
         """The characters [start, end) of the text."""
@@ -46,4 +47,5 @@ def describe_article(article: Article, reading: Reading, *, is_duplicate: bool =
         text=article.text,
         countries=tuple(row.code for row in reading.countries if row.role is CountryRole.MAIN),
         mentions=reading.mentions,
+        times=reading.times,
     )

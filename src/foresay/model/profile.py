@@ -14,7 +14,8 @@ _LETTERS = {name[0] if name != "names" else "m": name for name in _FIELDS}
 class Profile:
     """One telling of an act, ready to be compared.
 
-    `acts` are families of acts (knowledge/outcomes.toml) and the head's base form after "="; `countries` alpha-3 codes;
+    `acts` are families of acts (knowledge/outcomes.toml), the head's base form after "=", and the families of acts on
+    which it hangs after "if:"; `countries` alpha-3 codes;
     `people` last names; `names` lower-case parts of other proper names; `words` the other content words; `numbers`
     ordinals, figures and codes that number an instance; `sorts` qualifiers that exclude each other, as "group=value".
     """
@@ -31,6 +32,11 @@ class Profile:
     def marks(self) -> tuple[str, ...]:
         """The same as sorted strings "letter:value", for keeping."""
         return tuple(sorted(f"{letter}:{value}" for letter, name in _LETTERS.items() for value in getattr(self, name)))
+
+    @property
+    def families(self) -> frozenset[str]:
+        """The families of the act itself."""
+        return frozenset(act for act in self.acts if "=" not in act and ":" not in act)
 
     @property
     def parties(self) -> frozenset[str]:

@@ -1,0 +1,143 @@
+"""What an event of a report says of acts that were expected: done, begun, failed, called off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from foresay.knowledge.outcomes import OutcomeTable, find_phrases, load_outcomes
+from foresay.knowledge.profiles import Telling, build_profile, find_base, split_words
+from foresay.model.evidence import Evidence
+from foresay.model.facts import ArticleFacts
+from foresay.model.profile import Profile
+from foresay.model.reading import EventMention, EventStatus, Polarity, Reading, Statement, Tier
+from foresay.model.window import Window
+
+_TOLD = frozenset({EventStatus.ACTUAL, EventStatus.ONGOING, EventStatus.NEGATED})
+"""Statuses that decide; a denial is somebody's word, a background is older news."""
+
+
+class Effect(StrEnum):
+    """What is told of an act."""
+
+    DONE = "done"
+    FAILED = "failed"
+    CALLED_OFF = "called off"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrence:
+    """One event, or one statement that something will not be after all, as evidence about expectations.
+
+    `profile.acts` are the families of acts it tells of: as done where `effect` says so. `steps` are families of which
+    it is only a first step.
+    """
+
+    evidence: Evidence
+    head: str
+    effect: Effect
+    profile: Profile
+    steps: frozenset[str]
+    window: Window
+    is_certain: bool
+
+
+def find_occurrences(reading: Reading, article: ArticleFacts) -> Iterator[Occurrence]:
+    """Everything in a reading that can decide an expectation, in order of the text."""
+    ahead = {span.start for row in reading.statements for span in (row.head, *row.also)}
+    for event in reading.events:
+        if event.status in _TOLD and event.head.start not in ahead:
+            yield from _read_event(event, article)
+    for statement in reading.statements:
+        if statement.polarity is Polarity.NEGATIVE and statement.tier is Tier.FIRM:
+            yield _read_refusal(statement, article)
+
+
+def _read_event(event: EventMention, article: ArticleFacts) -> Iterator[Occurrence]:
+    place = event.evidence
+    parties = (*event.who, *event.whom, *((event.place,) if event.place else ()))
+    places = (event.place_country,) if event.place_country else ()
+    telling = Telling(
+        start=place.start,
+        end=place.end,
+        head=event.head,
+        lemma=event.lemma,
+        parties=parties,
+        countries=tuple(dict.fromkeys((*event.who_countries, *event.whom_countries, *places))),
+        words=event.words,
+    )
+    profile = build_profile(telling, article)
+    words = [find_base(word.lower()) for word in split_words(article.text[event.head.start : place.end])]
+    base = Occurrence(
+        evidence=place,
+        head=event.head.text,
+        effect=Effect.DONE,
+        profile=profile,
+        steps=find_phrases(words, 0, dict(load_outcomes().steps)),
+        window=event.window,
+        is_certain=event.is_certain,
+    )
+    yield from _tell_effects(base, words, is_negated=_is_negated(event))
+
+
+def _is_negated(event: EventMention) -> bool:
+    return event.status is EventStatus.NEGATED or event.polarity is Polarity.NEGATIVE
+
+
+def _tell_effects(base: Occurrence, words: list[str], *, is_negated: bool) -> Iterator[Occurrence]:
+    table = load_outcomes()
+    head = words[0] if words else ""
+    named = _name_acts(words[1:], table)
+    if _opens(words, "cancel", table) and named:
+        yield _with_acts(base, named, Effect.CALLED_OFF)
+    if _opens(words, "fail", table) or is_negated:
+        yield _with_acts(base, named | find_phrases(words, 0, dict(table.plans)), Effect.FAILED)
+    failed = find_phrases(words, 0, dict(table.failed))
+    if failed:
+        yield _with_acts(base, failed, Effect.FAILED)
+    if is_negated or (head in table.cues["announce"] and head not in table.plans):
+        return
+    done = find_phrases(words, 0, dict(table.done))
+    yield _with_acts(base, done | base.profile.families, Effect.DONE)
+
+
+def _opens(words: list[str], kind: str, table: OutcomeTable) -> bool:
+    cues = table.cues[kind]
+    return any(" ".join(words[:size]) in cues for size in range(1, 4))
+
+
+def _name_acts(words: list[str], table: OutcomeTable) -> frozenset[str]:
+    found: frozenset[str] = frozenset()
+    for word in words:
+        found |= table.plans.get(word, frozenset())
+    return found
+
+
+def _with_acts(base: Occurrence, families: frozenset[str], effect: Effect) -> Occurrence:
+    heads = frozenset(act for act in base.profile.acts if act.startswith("="))
+    acts = families | heads if effect is Effect.DONE else families | {f"if:{family}" for family in families}
+    return replace(base, effect=effect, profile=replace(base.profile, acts=acts))
+
+
+def _read_refusal(statement: Statement, article: ArticleFacts) -> Occurrence:
+    place = statement.evidence
+    telling = Telling(
+        start=place.start,
+        end=place.end,
+        head=statement.head,
+        lemma=statement.lemma,
+        parties=(*statement.who, *statement.whom, *statement.places),
+        countries=statement.countries,
+        words=statement.words,
+        when=statement.when,
+    )
+    return Occurrence(
+        evidence=place,
+        head=statement.head.text,
+        effect=Effect.CALLED_OFF,
+        profile=build_profile(telling, article),
+        steps=frozenset(),
+        window=statement.window,
+        is_certain=True,
+    )

@@ -1,0 +1,125 @@
+"""What came of an expectation as of a day: the outcome, and beside it how well the question was looked into."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from foresay.model.expectation import EvidenceState, Expectation, Outcome, StatementLink, Verdict
+from foresay.model.live import is_lasting, weigh_verdicts
+from foresay.model.reading import StatementStatus, Tier
+from foresay.model.window import Window, WindowKind
+
+EVERYWHERE = "*"
+"""The key of the coverage that counts all reports, for an expectation with no country."""
+ENOUGH_REPORTS = 5
+"""Later reports on each of the parties from which their silence is called overdue."""
+ENOUGH_EVERYWHERE = 200
+"""The same for an expectation with no country, among all reports."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeView:
+    """Two axes, never mixed: the outcome, and what was looked at.
+
+    `verdict` is the one that holds (None: none does); `looked_at` counts the reports since the window's end that cover
+    the parties; `slips` are the re-datings in order; `lookalikes` what was weighed and not taken; `note` one sentence
+    for a reader.
+    """
+
+    outcome: Outcome
+    evidence_state: EvidenceState
+    decided_on: date | None
+    verdict: Verdict | None
+    looked_at: int
+    slips: tuple[StatementLink, ...]
+    lookalikes: tuple[Verdict, ...]
+    note: str
+
+
+def tell_outcome(
+    expectation: Expectation,
+    links: Sequence[StatementLink],
+    verdicts: Sequence[Verdict],
+    *,
+    as_of: date,
+    coverage: Mapping[str, int],
+) -> OutcomeView:
+    """The outcome by what had been published by the end of `as_of`.
+
+    `coverage` counts reports after the window's end and up to `as_of` for each alpha-3 code, and for "*" all reports.
+    Overdue is called only for a firm or dated expectation whose window has ended, when each party has at least five
+    later reports (without a country: 200 reports in all) and nothing that comes close was found. Silence is never
+    "did not happen".
+    """
+    known = sorted((row for row in links if row.published_on <= as_of), key=lambda row: row.n)
+    given = tuple(sorted((row for row in verdicts if row.decided_on <= as_of), key=lambda row: row.decided_on))
+    held = weigh_verdicts(given)
+    looked_at = count_coverage(expectation, coverage)
+    outcome, decided_on, note = _conclude(expectation, given, held, as_of=as_of, looked_at=looked_at)
+    return OutcomeView(
+        outcome=outcome,
+        evidence_state=_tell_state(held, given, looked_at),
+        decided_on=decided_on,
+        verdict=held,
+        looked_at=looked_at,
+        slips=tuple(row for row in known if row.is_slip),
+        lookalikes=tuple(row for row in given if row.outcome is Outcome.OPEN and row.decided_by == "desk"),
+        note=note,
+    )
+
+
+def count_coverage(expectation: Expectation, coverage: Mapping[str, int]) -> int:
+    """The reports that would have told: those on the least covered of its countries, or all where it has none."""
+    if not expectation.countries:
+        return coverage.get(EVERYWHERE, 0) * ENOUGH_REPORTS // ENOUGH_EVERYWHERE
+    return min(coverage.get(code, 0) for code in expectation.countries)
+
+
+def find_due_day(window: Window) -> date | None:
+    """The last day on which it is not late; None for what is never due: no end, or a term that lasts."""
+    if window.kind in {WindowKind.NONE, WindowKind.FROM} or is_lasting(window):
+        return None
+    return window.latest
+
+
+def _conclude(
+    expectation: Expectation, given: Sequence[Verdict], held: Verdict | None, *, as_of: date, looked_at: int
+) -> tuple[Outcome, date | None, str]:
+    if held is not None:
+        return held.outcome, held.decided_on, held.why
+    due = find_due_day(expectation.window)
+    silence = _explain_silence(expectation, given, due, as_of=as_of, looked_at=looked_at)
+    if due is None or silence is not None:
+        return Outcome.OPEN, None, silence or "no day by which it is due"
+    note = f"its window ended on {due} and none of the later reports on the parties ({looked_at}) tells of it"
+    return Outcome.OVERDUE, due + timedelta(days=1), note
+
+
+def _explain_silence(
+    expectation: Expectation, given: Sequence[Verdict], due: date | None, *, as_of: date, looked_at: int
+) -> str | None:
+    """Why an undecided expectation is not overdue; None when it is."""
+    if due is None:
+        return "no day by which it is due"
+    close = sum(_is_close(row) for row in given)
+    only_possible = expectation.status is StatementStatus.POSSIBLE and expectation.tier is Tier.WEAK
+    reasons = {
+        f"due by {due}": as_of <= due,
+        f"its window ended on {due}; only possible, so never overdue": only_possible,
+        f"its window ended on {due}; {close} report(s) come close and are not taken": close > 0,
+        f"its window ended on {due}; {looked_at} later reports are too few": looked_at < ENOUGH_REPORTS,
+    }
+    return next((reason for reason, holds in reasons.items() if holds), None)
+
+
+def _is_close(verdict: Verdict) -> bool:
+    """Whether a look-alike was left out only for want of weight: then silence cannot be claimed."""
+    return verdict.outcome is Outcome.OPEN and "because too little agrees" in verdict.why
+
+
+def _tell_state(held: Verdict | None, given: Sequence[Verdict], looked_at: int) -> EvidenceState:
+    if held is not None:
+        return EvidenceState.FOUND
+    return EvidenceState.NONE_FOUND if looked_at or given else EvidenceState.NOT_LOOKED

@@ -1,0 +1,173 @@
+"""The verdicts one report gives: which live expectations its events decide, how, and on which sentence.
+
+Verdicts are only ever added. Explainable features are combined by readable weights (knowledge/weights_judge.toml);
+what comes close and is not taken is kept as a note, so that a reader sees what was rejected and why.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from foresay.judge.features import compare_occurrence, find_bar, place_day
+from foresay.judge.occurrences import Effect, Occurrence, find_occurrences
+from foresay.knowledge.likeness import Features, load_weights
+from foresay.model.evidence import Trace
+from foresay.model.expectation import Outcome, Verdict
+from foresay.model.facts import ArticleFacts
+from foresay.model.live import TOOK_PLACE, Live, is_lasting, score_of
+from foresay.model.profile import Profile
+from foresay.model.reading import Polarity, Reading
+
+NAME, VERSION = "verdicts", 1
+_MARGIN = 2.0
+"""A telling that decides one expectation much better than another decides only the first."""
+_STRONGER = 0.5
+"""How much weightier later evidence of the same outcome must be to be added."""
+_NOTES = 6
+"""Look-alikes noted for one expectation."""
+
+
+class Candidates(Protocol):
+    """Where live expectations are looked up (link's book)."""
+
+    def find_candidates(self, profile: Profile, today: date) -> tuple[Live, ...]:
+        """Live expectations that could be meant, the most alike first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Finding:
+    seen: Occurrence
+    live: Live
+    features: Features
+    score: float
+    bar: str | None
+
+
+def judge_reading(reading: Reading, article: ArticleFacts, book: Candidates) -> tuple[Verdict, ...]:
+    """The verdicts of one report on expectations of earlier reports, at most one of a kind for each expectation."""
+    found: dict[tuple[str, Outcome], Verdict] = {}
+    for seen in find_occurrences(reading, article):
+        for finding in _weigh_occurrence(seen, article, book):
+            verdict = _decide(finding, article)
+            if verdict is None:
+                continue
+            key = (verdict.expectation, verdict.outcome)
+            if key not in found or score_of(verdict) > score_of(found[key]):
+                found[key] = verdict
+    return tuple(found[key] for key in sorted(found))
+
+
+def _weigh_occurrence(seen: Occurrence, article: ArticleFacts, book: Candidates) -> list[_Finding]:
+    weights = load_weights("judge")
+    findings: list[_Finding] = []
+    for live in book.find_candidates(seen.profile, article.published_on):
+        if any(row.article == article.id for row in live.told) or not _shares_act(seen, live):
+            continue
+        features = compare_occurrence(seen, live, article)
+        score = weights.score(features)
+        if score >= weights.doubt:
+            bar = find_bar(seen, live, article, features)
+            findings.append(_Finding(seen=seen, live=live, features=features, score=score, bar=bar))
+    best = max((row.score for row in findings if row.bar is None), default=0.0)
+    return [row for row in findings if row.bar is not None or row.score >= best - _MARGIN]
+
+
+def _shares_act(seen: Occurrence, live: Live) -> bool:
+    return any(not seen.profile.acts.isdisjoint(row.profile.acts) for row in live.told)
+
+
+def _decide(finding: _Finding, article: ArticleFacts) -> Verdict | None:
+    if finding.bar is not None or finding.score < load_weights("judge").accept:
+        return _note_lookalike(finding, article)
+    outcome = tell_effect(finding.seen, finding.live, article)
+    if outcome is None or not _adds(finding, outcome):
+        return None
+    return _build(finding, article, outcome, rule=finding.seen.effect.value)
+
+
+def tell_effect(seen: Occurrence, live: Live, article: ArticleFacts) -> Outcome | None:
+    """What the occurrence makes of the expectation, judged against the window of its first statement."""
+    if _breaks_condition(seen, live):
+        return Outcome.VOID
+    is_positive = live.expectation.polarity is Polarity.POSITIVE
+    if seen.effect is Effect.CALLED_OFF:
+        return Outcome.CANCELLED if is_positive else None
+    if seen.effect is Effect.FAILED:
+        return Outcome.CONTRADICTED if is_positive else None
+    if not is_positive:
+        return Outcome.CONTRADICTED
+    window = live.expectation.window
+    gap = place_day(window, seen.window, article.published_on)
+    if is_lasting(window):
+        return Outcome.HAPPENED if gap == 0 else None
+    return Outcome.HAPPENED if gap == 0 else Outcome.HAPPENED_LATE if gap > 0 else Outcome.HAPPENED_EARLY
+
+
+def _breaks_condition(seen: Occurrence, live: Live) -> bool:
+    conditions = {act for act in live.profile.acts if act.startswith("if:")}
+    return not conditions.isdisjoint(seen.profile.acts) and live.profile.families.isdisjoint(seen.profile.families)
+
+
+def _adds(finding: _Finding, outcome: Outcome) -> bool:
+    """Whether the finding tells more than the verdicts given: another outcome, or clearly weightier evidence."""
+    held = finding.live.decision
+    if held is None:
+        return True
+    if held.outcome in TOOK_PLACE and outcome in {Outcome.CANCELLED, Outcome.VOID}:
+        return False
+    same = held.outcome == outcome or (held.outcome in TOOK_PLACE and outcome in TOOK_PLACE)
+    return not same or finding.score >= score_of(held) + _STRONGER
+
+
+def _note_lookalike(finding: _Finding, article: ArticleFacts) -> Verdict | None:
+    live = finding.live
+    if live.decision is not None or len(live.verdicts) >= _NOTES:
+        return None
+    return _build(finding, article, Outcome.OPEN, rule="look-alike")
+
+
+def _build(finding: _Finding, article: ArticleFacts, outcome: Outcome, *, rule: str) -> Verdict:
+    features = (*sorted(finding.features.items()), ("score", finding.score))
+    return Verdict(
+        expectation=finding.live.expectation.id,
+        outcome=outcome,
+        decided_on=article.published_on,
+        evidence=finding.seen.evidence,
+        trace=Trace(step=NAME, version=VERSION, rule=rule, features=features),
+        why=explain_verdict(finding.seen, finding.features, finding.bar, outcome),
+        decided_by="desk",
+    )
+
+
+_TOLD = {
+    Outcome.HAPPENED: "tells that it took place",
+    Outcome.HAPPENED_EARLY: "tells that it took place before its window",
+    Outcome.HAPPENED_LATE: "tells that it took place after its window",
+    Outcome.CONTRADICTED: "tells the opposite",
+    Outcome.CANCELLED: "tells that it was called off",
+    Outcome.VOID: "tells that its condition failed",
+    Outcome.OPEN: "resembles an outcome and was not taken",
+}
+_WORDS = {
+    "act_head": "the same verb",
+    "act_done": "an act that fulfils it",
+    "countries_same": "the same countries",
+    "people_same": "the same person",
+    "names_same": "the same names",
+    "words_same": "the same object",
+    "words_enough": "the same object",
+    "in_window": "a day inside a window given for it",
+    "near_window": "a day near its window",
+    "number_same": "the same number",
+    "sort_same": "the same kind or round",
+}
+
+
+def explain_verdict(seen: Occurrence, features: Features, bar: str | None, outcome: Outcome) -> str:
+    """One sentence for a reader: what the report tells and what decided."""
+    told = load_weights("judge").explain(features, 4)
+    reasons = ", ".join(dict.fromkeys(_WORDS[name] for name in told if name in _WORDS))
+    against = f" because it is {bar}" if bar else " because too little agrees" if outcome is Outcome.OPEN else ""
+    return f"“{seen.head}” {_TOLD[outcome]}{against}: {reasons or 'nothing in common'}"

@@ -1,0 +1,119 @@
+"""How alike two tellings of an act are: explainable features in [0, 1], and the weights that combine them."""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from foresay.knowledge.outcomes import load_outcomes
+from foresay.knowledge.profiles import weigh_word
+from foresay.model.profile import Profile
+
+Features = dict[str, float]
+_ENOUGH = 1.5
+"""Weight of words in common that counts as much: about two telling words."""
+
+
+def compare_profiles(first: Profile, second: Profile) -> Features:
+    """The features two tellings share and those that keep them apart, each in [0, 1], absent ones left out.
+
+    `*_conflict` and `*_apart` tell instances apart; the others draw them together.
+    """
+    found = {
+        "act_head": float(any(act.startswith("=") for act in first.acts & second.acts)),
+        "act_family": float(bool(first.families & second.families)),
+        **_compare_parties(first, second),
+        **_compare_words(first, second),
+        "number_same": float(bool(first.numbers & second.numbers)),
+        "number_conflict": float(_conflict(first.numbers, second.numbers)),
+        "sort_same": float(bool(first.sorts & second.sorts)),
+        "sort_conflict": float(_conflict(first.sorts, second.sorts)),
+    }
+    return {name: round(value, 3) for name, value in found.items() if value}
+
+
+def _compare_parties(first: Profile, second: Profile) -> Features:
+    both = first.countries & second.countries
+    either = first.countries | second.countries
+    names = _overlap(first.names | first.people, second.names | second.people)
+    return {
+        "countries_same": len(both) / len(either) if either else 0.0,
+        "countries_apart": float(bool(first.countries and second.countries and not both)),
+        "people_same": float(bool(first.people & second.people)),
+        "people_apart": float(
+            bool(first.people and second.people)
+            and not first.people & (second.people | second.names)
+            and not second.people & first.names
+        ),
+        "names_same": names,
+    }
+
+
+def _compare_words(first: Profile, second: Profile) -> Features:
+    shared = first.words & second.words
+    weight = sum(sorted(weigh_word(word) for word in shared))
+    return {"words_same": _overlap(first.words, second.words), "words_enough": min(1.0, weight / _ENOUGH)}
+
+
+def _overlap(first: frozenset[str], second: frozenset[str]) -> float:
+    """Weight of what is shared over the weight of the lighter side (at least one whole word)."""
+    shared = sum(sorted(weigh_word(word) for word in first & second))
+    if not shared:
+        return 0.0
+    lighter = min(sum(sorted(weigh_word(word) for word in side)) for side in (first, second))
+    return min(1.0, shared / max(1.0, lighter))
+
+
+def _conflict(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Whether both name a value for one group ("round", "package") and none of the values agrees or is allied."""
+    theirs = _group(second)
+    for group, mine in _group(first).items():
+        others = theirs.get(group)
+        if others and not mine & others and not _is_allied(mine, others):
+            return True
+    return False
+
+
+def _group(marks: frozenset[str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for mark in marks:
+        found.setdefault(mark.partition("=")[0], set()).add(mark)
+    return found
+
+
+def _is_allied(mine: set[str], others: set[str]) -> bool:
+    allied = load_outcomes().allied
+    return any(frozenset({a, b}) in allied for a in mine for b in others)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """What each feature adds to the score (in logits), the bias it starts from, and the least score to accept."""
+
+    bias: float
+    accept: float
+    doubt: float
+    """from here on a telling is noted as a look-alike, below it is passed over"""
+    weights: Mapping[str, float]
+
+    def score(self, features: Features) -> float:
+        """The sum of the features' weights and the bias, rounded so that it does not hang on their order."""
+        parts = sorted(self.weights.get(name, 0.0) * value for name, value in features.items())
+        return round(self.bias + math.fsum(parts), 4)
+
+    def explain(self, features: Features, most: int = 3) -> tuple[str, ...]:
+        """The names of the features that add most, the weightiest first."""
+        added = {name: self.weights.get(name, 0.0) * value for name, value in features.items()}
+        ranked = sorted((name for name in added if added[name] > 0), key=lambda name: (-added[name], name))
+        return tuple(ranked[:most])
+
+
+@lru_cache(maxsize=4)
+def load_weights(name: str) -> Weights:
+    """The shipped weights of that name ("link" or "judge"), read once a process."""
+    raw = tomllib.loads((files("foresay.knowledge") / f"weights_{name}.toml").read_text("utf-8"))
+    return Weights(bias=raw["bias"], accept=raw["accept"], doubt=raw["doubt"], weights=raw["weights"])

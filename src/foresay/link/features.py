@@ -1,0 +1,178 @@
+"""What speaks for and against a statement's belonging to a live expectation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from foresay.knowledge.likeness import Features, compare_profiles
+from foresay.knowledge.outcomes import load_outcomes
+from foresay.knowledge.profiles import Telling, build_profile, find_base, split_words
+from foresay.model.expectation import Outcome
+from foresay.model.facts import ArticleFacts
+from foresay.model.live import TOOK_PLACE, Live
+from foresay.model.profile import Profile
+from foresay.model.reading import Statement
+from foresay.model.window import Window, WindowKind
+
+_PERSONAL = frozenset(
+    {"resign", "candidacy", "office", "trial", "sentence", "hearing", "execute", "arrest", "appoint", "marry", "bury"}
+)
+"""Families of acts that belong to a person: another person's is another happening."""
+_FAR = 250
+"""Days between two windows from which they rarely date one happening."""
+_SETTLED = frozenset({*TOOK_PLACE, Outcome.CONTRADICTED, Outcome.PARTLY})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placing:
+    """A statement ready to be placed: its profile, and what its sentence says beside it."""
+
+    statement: Statement
+    article: ArticleFacts
+    profile: Profile
+    other_dates: tuple[Window, ...]
+    """windows of the sentence's other time words: often the date that is given up"""
+    tells_slip: bool
+    """whether the sentence speaks of putting off or bringing forward"""
+
+
+def prepare_statement(statement: Statement, article: ArticleFacts) -> Placing:
+    """The statement with its profile."""
+    place = statement.evidence
+    telling = Telling(
+        start=place.start,
+        end=place.end,
+        head=statement.head,
+        lemma=statement.lemma,
+        parties=(*statement.who, *statement.whom, *statement.places),
+        countries=statement.countries,
+        words=statement.words,
+        when=statement.when,
+        condition=statement.condition,
+    )
+    words = {find_base(word.lower()) for word in split_words(article.text[place.start : place.end])}
+    table = load_outcomes()
+    return Placing(
+        statement=statement,
+        article=article,
+        profile=build_profile(telling, article),
+        other_dates=tuple(_find_other_dates(statement, article)),
+        tells_slip=table.is_cue("postpone", words) or table.is_cue("advance", words),
+    )
+
+
+def _find_other_dates(statement: Statement, article: ArticleFacts) -> Iterator[Window]:
+    for row in article.times:
+        place = row.evidence
+        inside = statement.evidence.start <= place.start and place.end <= statement.evidence.end
+        is_own = statement.when is not None and statement.when.start < place.end and place.start < statement.when.end
+        if inside and not is_own and row.window.is_dated:
+            yield row.window
+
+
+def find_bar(placing: Placing, live: Live, features: Features) -> str | None:
+    """Why the two can never be one happening, whatever else speaks for it; None when nothing forbids it."""
+    if "number_conflict" in features:
+        return "another number"
+    if "sort_conflict" in features:
+        return "another kind or round"
+    if placing.statement.polarity is not live.expectation.polarity:
+        return "the opposite"
+    if "people_apart" in features and not _PERSONAL.isdisjoint(placing.profile.acts & live.profile.acts):
+        return "another person"
+    decided = live.decision
+    if decided and decided.outcome in _SETTLED and decided.decided_on < placing.article.published_on:
+        return "already decided"
+    return None
+
+
+def compare_statement(placing: Placing, live: Live) -> Features:
+    """The features of a statement beside a live expectation: the most alike of its tellings, and the dates."""
+    likest = max((compare_profiles(placing.profile, row.profile) for row in live.told), key=_sum_likeness)
+    return {
+        **likest,
+        **_compare_dates(placing.statement.window, live),
+        **_compare_report(placing, live),
+    }
+
+
+def _sum_likeness(features: Features) -> float:
+    pull = sum(value for name, value in features.items() if not name.endswith(("_conflict", "_apart")))
+    return round(pull - 3 * sum(value for name, value in features.items() if name.endswith("_conflict")), 3)
+
+
+def _compare_dates(window: Window, live: Live) -> Features:
+    dated = [row.window for row in live.told if row.window.is_dated]
+    if not window.is_dated or not dated:
+        return {}
+    if any(is_same_date(window, other) for other in dated):
+        return {"window_same": 1.0}
+    if any(window.overlaps(other) for other in dated):
+        return {"window_overlap": 1.0}
+    gap = min(count_days_between(window, other) for other in dated)
+    return {"window_apart": round(min(1.0, gap / 120), 3), "window_far": float(gap > _FAR)}
+
+
+def _compare_report(placing: Placing, live: Live) -> Features:
+    article = placing.article
+    waited = max(0, (article.published_on - live.last_said_on).days)
+    old = any(is_same_date(date_, row.window) for date_ in placing.other_dates for row in live.told)
+    found = {
+        "old_window": float(old),
+        "slip_told": float(placing.tells_slip),
+        "said_long_ago": round(min(1.0, waited / 365), 2),
+        "article_same": float(any(row.article == article.id for row in live.told)),
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def is_same_date(first: Window, second: Window) -> bool:
+    """Whether two windows date alike: the same end, or one of at most a week inside the other of at most a month."""
+    if not (first.is_dated and second.is_dated):
+        return False
+    if first.latest is not None and first.latest == second.latest:
+        return True
+    if first.latest is None or second.latest is None:
+        return first.earliest == second.earliest
+    both = first.intersect(second)
+    return both is not None and max(_length(first), _length(second)) <= 31
+
+
+def is_redating(window: Window, live: Live) -> bool:
+    """Whether a window gives a date the expectation does not have yet: another one, or a sharper one."""
+    known = [row.window for row in live.told if row.window.is_dated]
+    if window.kind is WindowKind.NONE or not window.is_dated or not known:
+        return False
+    latest = known[-1]
+    if (window.earliest, window.latest) == (latest.earliest, latest.latest):
+        return False
+    return not _holds(window, latest)
+
+
+def _holds(wide: Window, narrow: Window) -> bool:
+    starts = wide.earliest is None or (narrow.earliest is not None and wide.earliest <= narrow.earliest)
+    return starts and (wide.latest is None or (narrow.latest is not None and narrow.latest <= wide.latest))
+
+
+def _length(window: Window) -> int:
+    if window.earliest is None or window.latest is None:
+        return 10_000
+    return (window.latest - window.earliest).days + 1
+
+
+def count_days_between(first: Window, second: Window) -> int:
+    """Days between the nearer ends of two windows that share no day; 0 when they share one."""
+    if first.overlaps(second):
+        return 0
+    early, late = (first, second) if _end(first) < _start(second) else (second, first)
+    return (_start(late) - _end(early)).days
+
+
+def _start(window: Window) -> date:
+    return window.earliest or window.latest or date.min
+
+
+def _end(window: Window) -> date:
+    return window.latest or window.earliest or date.max

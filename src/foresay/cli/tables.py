@@ -30,7 +30,7 @@ _PLAIN_WIDTH = 132
 
 
 def open_console() -> Console:
-    """A console on standard output; a fixed width where it is a file or a pipe, so that output is the same each time."""
+    """A console on standard output; of a fixed width where that is a file or a pipe, so that output repeats."""
     console = Console(highlight=False)
     return console if console.is_terminal else Console(highlight=False, width=_PLAIN_WIDTH)
 

@@ -16,7 +16,7 @@ def run_raising(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> int:
     def fails() -> None:
         raise error
 
-    monkeypatch.setattr(door._LazyGroup, "get_command", lambda *_: fails)
+    monkeypatch.setattr(door.cli, "get_command", lambda *_: fails)
     return door.run_command(["fails"])
 
 

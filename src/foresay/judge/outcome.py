@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,12 +12,14 @@ from foresay.model.live import is_lasting, weigh_verdicts
 from foresay.model.reading import StatementStatus, Tier
 from foresay.model.window import Window, WindowKind
 
-EVERYWHERE = "*"
-"""The key of the coverage that counts all reports, for an expectation with no country."""
+Coverage = Mapping[str, Sequence[tuple[int, int]]]
+"""Country -> (days since 1970, reports that speak of it up to and with that day), ascending."""
+
 ENOUGH_REPORTS = 5
 """Later reports on each of the parties from which their silence is called overdue."""
-ENOUGH_EVERYWHERE = 200
-"""The same for an expectation with no country, among all reports."""
+_WITHOUT_COUNTRY = 40
+"""An expectation with no country needs so many times more, on the country most reported."""
+_EPOCH = date(1970, 1, 1).toordinal()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,19 +47,19 @@ def tell_outcome(
     verdicts: Sequence[Verdict],
     *,
     as_of: date,
-    coverage: Mapping[str, int],
+    coverage: Coverage,
 ) -> OutcomeView:
     """The outcome by what had been published by the end of `as_of`.
 
-    `coverage` counts reports after the window's end and up to `as_of` for each alpha-3 code, and for "*" all reports.
-    Overdue is called only for a firm or dated expectation whose window has ended, when each party has at least five
-    later reports (without a country: 200 reports in all) and nothing that comes close was found. Silence is never
-    "did not happen".
+    `coverage` is the history of reports for each alpha-3 code. Overdue is called only when the window of the first
+    statement has ended, each party has at least five reports after it and up to `as_of` (an expectation without a
+    country: the most reported country has two hundred), and nothing that comes close was found. Silence is never "did
+    not happen".
     """
     known = sorted((row for row in links if row.published_on <= as_of), key=lambda row: row.n)
     given = tuple(sorted((row for row in verdicts if row.decided_on <= as_of), key=lambda row: row.decided_on))
     held = weigh_verdicts(given)
-    looked_at = count_coverage(expectation, coverage)
+    looked_at = count_coverage(expectation, coverage, as_of=as_of)
     outcome, decided_on, note = _conclude(expectation, given, held, as_of=as_of, looked_at=looked_at)
     return OutcomeView(
         outcome=outcome,
@@ -70,11 +73,21 @@ def tell_outcome(
     )
 
 
-def count_coverage(expectation: Expectation, coverage: Mapping[str, int]) -> int:
-    """The reports that would have told: those on the least covered of its countries, or all where it has none."""
-    if not expectation.countries:
-        return coverage.get(EVERYWHERE, 0) * ENOUGH_REPORTS // ENOUGH_EVERYWHERE
-    return min(coverage.get(code, 0) for code in expectation.countries)
+def count_coverage(expectation: Expectation, coverage: Coverage, *, as_of: date) -> int:
+    """The reports that would have told: those since the window's end on the least covered of its countries."""
+    end = expectation.window.latest or expectation.window.earliest or expectation.first_published_on
+    if expectation.countries:
+        return min(_count_between(coverage.get(code, ()), end, as_of) for code in expectation.countries)
+    return max((_count_between(days, end, as_of) for days in coverage.values()), default=0) // _WITHOUT_COUNTRY
+
+
+def _count_between(days: Sequence[tuple[int, int]], after: date, until: date) -> int:
+    return max(0, _count_until(days, until) - _count_until(days, after))
+
+
+def _count_until(days: Sequence[tuple[int, int]], day: date) -> int:
+    place = bisect_right(days, day.toordinal() - _EPOCH, key=lambda row: row[0])
+    return days[place - 1][1] if place else 0
 
 
 def find_due_day(window: Window) -> date | None:

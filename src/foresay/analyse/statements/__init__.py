@@ -1,0 +1,54 @@
+"""Statements about the future: who would do what, by when, on whose word, how firmly; docs/guide/statements.md."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from foresay.analyse.draft import Draft
+from foresay.analyse.statements.assembly import make_statement
+from foresay.analyse.statements.dated import find_dated
+from foresay.analyse.statements.frames import Frame
+from foresay.analyse.statements.governors import find_governed
+from foresay.analyse.statements.headlines import find_headline
+from foresay.analyse.statements.modals import find_modals
+from foresay.analyse.statements.repeats import fold_repeats
+from foresay.analyse.statements.schedules import find_timed, is_schedule
+from foresay.analyse.syntax import Parse
+from foresay.model.reading import Statement
+
+NAME, VERSION = "statements", 1
+
+
+def find_statements(draft: Draft) -> tuple[Statement, ...]:
+    """The forward-looking statements of one article, in order, repeats folded into one.
+
+    Needs `draft.parses`; uses `draft.times`, `draft.mentions` and `draft.countries` where they are there.
+    """
+    is_timed = is_schedule(draft)
+    found: list[Statement] = []
+    for parse in draft.parses:
+        if parse.tokens:
+            frames = _choose_frames(_find_frames(draft, parse, is_timed=is_timed))
+            found.extend(statement for frame in frames for statement in make_statement(draft, frame))
+    return fold_repeats(draft, tuple(found))
+
+
+def _find_frames(draft: Draft, parse: Parse, *, is_timed: bool) -> Iterator[Frame]:
+    if is_timed:
+        yield from find_timed(draft, parse)
+    yield from find_headline(parse)
+    yield from find_governed(parse)
+    yield from find_modals(parse)
+    yield from find_dated(draft, parse)
+
+
+def _choose_frames(frames: Iterator[Frame]) -> tuple[Frame, ...]:
+    """One frame a head: the one that says most; none whose head is only the cue of another."""
+    best: dict[int, Frame] = {}
+    for frame in frames:
+        known = best.get(frame.head.i)
+        if known is None or frame.rank < known.rank:
+            best[frame.head.i] = frame
+    governors = {f.governor.i for f in best.values() if f.governor is not None and f.governor.i != f.head.i}
+    kept = [f for f in best.values() if f.head.i not in governors or f.rule.startswith("schedule")]
+    return tuple(sorted(kept, key=lambda frame: frame.head.i))

@@ -1,0 +1,150 @@
+"""Who would do or undergo the act: subjects, shared, controlled, possessed or passed on by relative pronouns."""
+
+from __future__ import annotations
+
+from foresay.analyse.statements.frames import Frame
+from foresay.analyse.statements.verbs import is_noun, is_verb
+from foresay.analyse.syntax import Parse, Token
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_NATIONS = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC"})
+_DEEPEST = 8
+"""Steps up the tree; more is a parse gone wrong."""
+
+
+def find_doer(frame: Frame) -> Token | None:
+    """The main word of the doer, None where the text names nobody."""
+    if frame.doer is not None:
+        return frame.doer
+    parse, head = frame.parse, frame.head
+    if is_verb(head) and not _is_event_use(frame):
+        return _find_verb_doer(frame) or _find_left_noun(parse, frame.cue[0])
+    return _find_noun_doer(frame)
+
+
+def _is_event_use(frame: Frame) -> bool:
+    return is_noun(frame.head)
+
+
+def _find_verb_doer(frame: Frame) -> Token | None:
+    parse = frame.parse
+    if frame.rule.endswith("object-to"):
+        controlled = _find_controlled(frame)
+        if controlled is not None:
+            return controlled
+    found = find_subject(parse, frame.head)
+    if found is None and frame.governor is not None:
+        found = find_owner(parse, frame.governor)
+    return found
+
+
+def _find_controlled(frame: Frame) -> Token | None:
+    """Who is urged, ordered, asked to act."""
+    parse, governor = frame.parse, frame.governor
+    subjects = parse.children(frame.head, *_SUBJECTS)
+    if subjects or governor is None:
+        return subjects[0] if subjects else None
+    objects = [t for t in parse.children(governor, "dobj", "dative") if t.i < frame.head.i]
+    for prep in parse.children(governor, "prep"):
+        objects += [t for t in parse.children(prep, "pobj") if governor.i < t.i < frame.head.i]
+    if objects:
+        return objects[0]
+    between = [t for t in parse.tokens[frame.cue[-1].i + 1 : frame.head.i] if is_noun(t) or t.tag == "PRP"]
+    return between[0] if between else None
+
+
+def find_subject(parse: Parse, verb: Token, depth: int = 0) -> Token | None:
+    """The subject of a verb, followed through coordination, control and relative pronouns."""
+    own = parse.children(verb, *_SUBJECTS)
+    if own:
+        return _resolve_relative(parse, verb, own[0])
+    above = parse.head(verb)
+    if above is None or depth > _DEEPEST:
+        return None
+    if verb.dep in {"acl", "relcl"} or is_noun(above):
+        return _find_noun_subject(parse, verb, above, depth)
+    if verb.dep == "xcomp" and is_verb(above):
+        objects = [t for t in parse.children(above, "dobj") if t.i < verb.i]
+        if objects and above.lemma not in {"promise", "announce"}:
+            return objects[0]
+    if is_verb(above) or above.tag.startswith("JJ"):
+        return find_subject(parse, above, depth + 1)
+    if above.dep in {"prep", "pcomp", "mark"}:
+        higher = parse.head(above)
+        return None if higher is None else find_subject(parse, higher, depth + 1)
+    return None
+
+
+def _find_noun_subject(parse: Parse, verb: Token, noun: Token, depth: int) -> Token | None:
+    if not is_noun(noun):
+        return find_subject(parse, noun, depth + 1)
+    has_to = any(aux.lower == "to" for aux in parse.children(verb, "aux"))
+    return find_owner(parse, noun, depth + 1) if has_to else noun
+
+
+def _resolve_relative(parse: Parse, verb: Token, subject: Token) -> Token:
+    if subject.lower not in _RELATIVES:
+        return subject
+    if verb.dep == "relcl":
+        above = parse.head(verb)
+        return subject if above is None else above
+    return subject
+
+
+def find_owner(parse: Parse, word: Token, depth: int = 0) -> Token | None:
+    """Whose plan, promise, threat it is: possessor, nation, "by", or the subject of the verb that has it."""
+    if not is_noun(word):
+        return find_subject(parse, word, depth + 1)
+    for child in parse.children(word, "poss"):
+        if child.tag != "WP$":
+            return _resolve_possessive(parse, child)
+    for child in parse.children(word, "compound", "nmod", "amod"):
+        if child.entity in _NATIONS:
+            return child
+    for prep in parse.children(word, "prep"):
+        if prep.lower in {"by", "from"}:
+            for noun in parse.children(prep, "pobj"):
+                return noun
+    above = next((up for up in parse.climb(word) if is_verb(up)), None)
+    if above is None or depth > _DEEPEST:
+        return None
+    subject = find_subject(parse, above, depth + 1)
+    return None if subject is not None and subject.i == word.i else subject
+
+
+def _resolve_possessive(parse: Parse, token: Token) -> Token:
+    if token.tag != "PRP$":
+        return token
+    above = next((up for up in parse.climb(token) if is_verb(up)), None)
+    subject = find_subject(parse, above) if above is not None else None
+    return token if subject is None or subject.i >= token.i else subject
+
+
+def _find_noun_doer(frame: Frame) -> Token | None:
+    parse, head = frame.parse, frame.head
+    for prep in parse.children(head, "prep"):
+        if prep.lower in {"of", "by"}:
+            for noun in parse.children(prep, "pobj"):
+                return noun
+    for child in parse.children(head, "poss"):
+        return _resolve_possessive(parse, child)
+    for child in parse.children(head, "compound", "nmod", "amod"):
+        if child.entity in _NATIONS:
+            return child
+    if frame.governor is not None and not frame.rule.startswith(("nominal", "proposal", "possibility")):
+        return find_owner(parse, frame.governor)
+    above = parse.head(head)
+    if above is not None and is_verb(above) and head.dep == "dobj":
+        return find_subject(parse, above)
+    return None
+
+
+def _find_left_noun(parse: Parse, cue: Token) -> Token | None:
+    """The noun right before the cue: a second opinion where the tree gives no subject."""
+    for token in reversed(parse.tokens[max(0, cue.i - 6) : cue.i]):
+        if is_noun(token) or token.tag == "PRP":
+            return token
+        if is_verb(token) and not token.tag.startswith("VBN"):
+            return None
+    return None

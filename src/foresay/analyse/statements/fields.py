@@ -1,0 +1,71 @@
+"""The smaller fields: hedge, condition, attribution, countries, words."""
+
+from __future__ import annotations
+
+from foresay.analyse.draft import Draft
+from foresay.analyse.statements.doers import find_subject
+from foresay.analyse.statements.frames import Frame
+from foresay.analyse.statements.phrases import cut_phrase
+from foresay.analyse.statements.reports import find_report
+from foresay.analyse.statements.verbs import is_noun
+from foresay.analyse.syntax import Parse, Token
+from foresay.model.evidence import Span
+
+_HEDGES = frozenset(
+    ["reportedly", "allegedly", "apparently", "possibly", "perhaps", "probably", "likely", "potentially", "presumably", "supposedly", "tentatively", "maybe", "purportedly", "expectedly"]
+)
+_CONDITIONS = frozenset({"if", "unless", "provided", "providing", "once", "should", "until"})
+
+
+def find_hedge(draft: Draft, frame: Frame) -> Span | None:
+    """The word that weakens the claim, the cue's own first."""
+    if frame.hedge:
+        return draft.cut_span(frame.hedge[0].start, frame.hedge[-1].end)
+    for token in frame.parse.tokens[max(0, frame.cue[0].i - 4) : frame.head.i + 1]:
+        if token.lower in _HEDGES:
+            return draft.cut_span(token.start, token.end)
+    return None
+
+
+def find_condition(draft: Draft, frame: Frame) -> Span | None:
+    """The clause the happening hangs on ("If signed as scheduled")."""
+    parse = frame.parse
+    for verb in (frame.head, *((frame.governor,) if frame.governor else ())):
+        for child in parse.children(verb, "advcl"):
+            marks = [m for m in parse.children(child, "mark", "advmod", "aux") if m.lower in _CONDITIONS - {"until"}]
+            if marks:
+                tree = parse.subtree(child)
+                return draft.cut_span(tree[0].start, _trim(parse, tree).end)
+    return None
+
+
+def _trim(parse: Parse, tree: tuple[Token, ...]) -> Token:
+    del parse
+    last = tree[-1]
+    return tree[-2] if last.tag in {".", ",", ":"} and len(tree) > 1 else last
+
+
+def find_source(draft: Draft, frame: Frame) -> Span | None:
+    """Who is quoted: the doer of the reporting verb above, or whoever stands behind "according to"."""
+    parse = frame.parse
+    report = find_report(parse, frame.head) or (find_report(parse, frame.governor) if frame.governor else None)
+    if report is not None:
+        subject = find_subject(parse, report)
+        if subject is not None:
+            return draft.cut_span(*cut_phrase(parse, subject))
+    for token in parse.tokens:
+        if token.lower == "according":
+            for child in parse.subtree(token):
+                if child.dep == "pobj" and child.i > token.i:
+                    return draft.cut_span(*cut_phrase(parse, child))
+    return None
+
+
+def find_words(frame: Frame) -> tuple[str, ...]:
+    """The lower-case base forms of the clause's content words, in order, each once."""
+    parse = frame.parse
+    tree = {token.i for token in parse.subtree(frame.head)}
+    found = [
+        t.lemma for t in parse.tokens if t.i in tree and (is_noun(t) or t.tag[:1] in {"V", "J", "C"}) and t.tag != "CC"
+    ]
+    return tuple(dict.fromkeys([frame.head.lemma, *found]))

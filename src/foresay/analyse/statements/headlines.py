@@ -1,0 +1,53 @@
+"""Headlines: "X to VERB", with and without a "X, Y:" kicker before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from foresay.analyse.statements.frames import Frame
+from foresay.analyse.statements.verbs import is_noun, list_coordinated, resolve_passive
+from foresay.analyse.syntax import Parse, Token
+from foresay.model.reading import StatementStatus
+
+
+def find_headline(parse: Parse) -> Iterator[Frame]:
+    """The infinitive of a headline whose main clause has no verb of its own."""
+    if not parse.sentence.is_title:
+        return
+    start = _skip_kicker(parse)
+    for token in parse.tokens[start:]:
+        if token.tag in {"VBZ", "VBD", "VBP", "MD", "VBN"} and not token.tag.startswith("VBN"):
+            return
+        if token.lower == "to" and token.i > start:
+            yield from _read_infinitive(parse, token, start)
+            return
+
+
+def _skip_kicker(parse: Parse) -> int:
+    for token in parse.tokens[:12]:
+        if token.lower == ":":
+            return token.i + 1
+    return 0
+
+
+def _read_infinitive(parse: Parse, to: Token, start: int) -> Iterator[Frame]:
+    following = [t for t in parse.tokens[to.i + 1 : to.i + 4] if not t.tag.startswith("RB")]
+    before = parse.tokens[to.i - 1]
+    if not following or not (is_noun(before) or before.tag in {"CD", "RB"}):
+        return
+    verb = following[0]
+    if verb.tag not in {"VB", "VBP", "NN", "NNP"} or (verb.tag.startswith("N") and verb.dep == "pobj"):
+        return
+    doer = next((t for t in reversed(parse.tokens[start : to.i]) if is_noun(t)), None)
+    first = _find_first_conjunct(parse, doer, start) if doer else None
+    for head in list_coordinated(parse, resolve_passive(parse, verb)):
+        yield Frame(parse=parse, cue=(to,), head=head, rule="headline:to", status=StatementStatus.SCHEDULED, doer=first)
+
+
+def _find_first_conjunct(parse: Parse, doer: Token, start: int) -> Token:
+    while doer.dep == "conj":
+        above = parse.head(doer)
+        if above is None or above.i < start:
+            break
+        doer = above
+    return doer

@@ -1,0 +1,126 @@
+"""What a frame amounts to: excluded or kept, its status, its tier."""
+
+from __future__ import annotations
+
+from foresay.analyse.statements.frames import Frame
+from foresay.analyse.statements.reports import find_report
+from foresay.analyse.statements.verbs import is_be, is_noun, is_verb
+from foresay.analyse.syntax import Parse, Token
+from foresay.knowledge.acts import code_act, is_event_noun
+from foresay.knowledge.cues import list_words
+from foresay.model.reading import StatementStatus, Tier
+from foresay.model.window import Window
+
+_CONDITIONS = frozenset({"if", "unless", "whether"})
+_AGENTS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_PRONOUNS = frozenset({"he", "she", "they", "we", "i"})
+_PROMISING = frozenset({"vow", "pledge", "promise", "swear", "assure", "guarantee", "agree"})
+_FORECASTING = frozenset(
+    {"predict", "forecast", "project", "estimate", "expect", "warn", "believe", "think", "fear", "argue", "claim"}
+)
+_PREPARING = frozenset({"announce", "say", "confirm", "state", "add", "tell", "reveal", "declare", "report"})
+
+
+def is_excluded(frame: Frame, window: Window) -> bool:
+    """Whether the frame is no expectation after all; the reasons are the guide's exclusions."""
+    parse = frame.parse
+    if frame.needs_date and not window.is_dated:
+        return True
+    if parse.tokens[-1].lower == "?" or _is_in_condition(parse, frame.head):
+        return True
+    if frame.needs_act and not is_act(frame):
+        return True
+    return is_be(frame.head) and not window.is_dated
+
+
+def _is_in_condition(parse: Parse, head: Token) -> bool:
+    """Whether the head stands inside an if-clause or an indirect question."""
+    below = head
+    for above in (head, *parse.climb(head)):
+        marks = {mark.lower for mark in parse.children(above, "mark", "advmod")}
+        if above.dep in {"advcl", "ccomp", "pcomp"} and marks & _CONDITIONS:
+            return True
+        below = above
+    del below
+    return False
+
+
+def is_act(frame: Frame) -> bool:
+    """Whether the head names an act an editor would file: a coded verb or an event noun, no vague doing."""
+    head = frame.head
+    if is_noun(head):
+        return head.lemma in list_words("event_nouns") or is_event_noun(head.lemma)
+    if head.lemma in list_words("vague_verbs"):
+        return _has_event_object(frame)
+    return code_act(head.lemma, words=_dependents(frame.parse, head), noun=False) is not None
+
+
+def _has_event_object(frame: Frame) -> bool:
+    return any(
+        child.lemma in list_words("event_nouns") for child in frame.parse.children(frame.head, "dobj", "pobj", "attr")
+    )
+
+
+def _dependents(parse: Parse, head: Token) -> tuple[str, ...]:
+    return tuple(child.lemma for child in parse.children(head))
+
+
+def judge_status(frame: Frame, window: Window, doer: Token | None) -> StatementStatus:
+    """The status: the lexicon's, or for "will" what date, speaker and doer make of it."""
+    if frame.status is not None:
+        return frame.status
+    report = find_report(frame.parse, frame.head)
+    verb = report.lemma if report is not None else ""
+    if verb in _PROMISING:
+        return StatementStatus.PLEDGED
+    if verb == "threaten" or (verb == "warn" and _is_agent(doer)):
+        return StatementStatus.THREATENED
+    if verb in _FORECASTING:
+        return StatementStatus.PREDICTED
+    if _is_continuing(frame):
+        return StatementStatus.PLEDGED
+    if window.is_dated and _is_arranged(frame, doer):
+        return StatementStatus.SCHEDULED
+    if _is_agent(doer) and (frame.head.tag != "VBN" or not _is_passive_head(frame)):
+        return StatementStatus.PLANNED
+    return StatementStatus.PREDICTED
+
+
+def _is_passive_head(frame: Frame) -> bool:
+    return bool(frame.parse.children(frame.head, "auxpass"))
+
+
+def _is_continuing(frame: Frame) -> bool:
+    return frame.governor is not None and frame.governor.lemma in {"continue", "keep"}
+
+
+def _is_arranged(frame: Frame, doer: Token | None) -> bool:
+    if is_noun(frame.head) or _is_passive_head(frame):
+        return True
+    return _is_agent(doer) or code_act(frame.head.lemma, noun=False) is not None
+
+
+def _is_agent(doer: Token | None) -> bool:
+    if doer is None:
+        return False
+    return doer.entity in _AGENTS or doer.lower in _PRONOUNS or doer.tag.startswith("NNP") or doer.lemma in _OFFICES
+
+
+_OFFICES = frozenset(
+    ["government", "minister", "president", "court", "parliament", "ministry", "council", "commission", "police", "army", "navy", "secretary", "delegation", "company", "bank", "leader", "king", "queen", "prince", "pope", "union", "party", "administration", "agency", "authority", "official", "airline", "firm", "group", "committee", "congress", "senate", "house", "cabinet", "spokesman", "mayor", "governor", "judge", "prosecutor", "chancellor", "premier", "ambassador", "envoy", "troops", "team", "club", "board", "department", "state", "country", "side", "nation", "office", "leadership", "lawmaker", "rebel"]
+)
+
+
+def judge_tier(frame: Frame, status: StatementStatus, doer: Token | None) -> Tier:
+    """Firm where somebody would do a nameable act that reports could settle, weak otherwise."""
+    if frame.tier is Tier.WEAK or status in {StatementStatus.PROPOSED, StatementStatus.POSSIBLE}:
+        return Tier.WEAK
+    if _is_continuing(frame) or _is_vague(frame):
+        return Tier.WEAK
+    if doer is None and not is_noun(frame.head):
+        return Tier.WEAK
+    return Tier.FIRM
+
+
+def _is_vague(frame: Frame) -> bool:
+    return is_verb(frame.head) and frame.head.lemma in list_words("vague_verbs") and not _has_event_object(frame)

@@ -1,0 +1,182 @@
+"""Modals: will, would, could, may, might, must, should, "is to", "has to", "is going to", "is about to"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from foresay.analyse.statements.frames import Frame
+from foresay.analyse.statements.reports import find_report
+from foresay.analyse.statements.verbs import descend, find_infinitive, is_be, is_verb, list_coordinated, resolve_passive
+from foresay.analyse.syntax import Parse, Token
+from foresay.knowledge.cues import list_words
+from foresay.model.reading import StatementStatus, Tier
+
+_WILL = frozenset({"will", "'ll", "’ll", "wo", "shall"})
+_STATUS = {
+    "could": StatementStatus.POSSIBLE,
+    "may": StatementStatus.POSSIBLE,
+    "might": StatementStatus.POSSIBLE,
+    "must": StatementStatus.REQUIRED,
+    "should": StatementStatus.PROPOSED,
+}
+_FIRST_PERSONS = frozenset({"i", "we"})
+_PURPOSES = frozenset(
+    ["aim", "goal", "purpose", "task", "mission", "idea", "role", "objective", "way", "step", "priority", "job", "ambition", "desire", "challenge", "point", "answer"]
+)
+
+
+def find_modals(parse: Parse) -> Iterator[Frame]:
+    """A frame for every modal that opens a happening."""
+    for token in parse.tokens:
+        if token.tag == "MD":
+            yield from _read_modal(parse, token)
+        elif is_verb(token) and token.lower in {"is", "are", "has", "have", "'s", "was", "were"}:
+            yield from _read_semi_modal(parse, token)
+
+
+def _read_modal(parse: Parse, modal: Token) -> Iterator[Frame]:
+    verb = _find_verb(parse, modal)
+    if verb is None or _is_perfect(parse, modal, verb):
+        return
+    name = "will" if modal.lower in _WILL else modal.lower
+    if name == "would" and not _is_would_ahead(parse, verb):
+        return
+    for head in _open_heads(parse, modal, verb):
+        if name in {"will", "would"}:
+            yield from _read_will(parse, modal, verb, head, name)
+        elif name in _STATUS:
+            yield from _read_weak(parse, modal, verb, head)
+
+
+def _read_will(parse: Parse, modal: Token, verb: Token, head: Token, name: str) -> Iterator[Frame]:
+    if verb.lemma in {"have", "force", "require", "need"} and head.i != verb.i:
+        yield Frame(
+            parse=parse,
+            cue=(modal, verb),
+            head=head,
+            governor=verb,
+            rule=f"obligation:{name}-have-to",
+            status=StatementStatus.REQUIRED,
+        )
+        return
+    governor = verb if head.i != verb.i else None
+    if name == "will":
+        yield Frame(parse=parse, cue=(modal,), head=head, governor=governor, rule="modal:will", status=None)
+    elif _is_in_report(parse, verb):
+        yield Frame(parse=parse, cue=(modal,), head=head, governor=governor, rule="modal:would-reported", status=None)
+    else:
+        yield Frame(
+            parse=parse,
+            cue=(modal,),
+            head=head,
+            governor=governor,
+            rule="modal:would-if",
+            status=StatementStatus.PLANNED,
+            tier=Tier.FIRM,
+        )
+
+
+def _read_weak(parse: Parse, modal: Token, verb: Token, head: Token) -> Iterator[Frame]:
+    name = modal.lower
+    subjects = {child.lower for child in parse.children(verb, "nsubj", "nsubjpass")}
+    if is_be(verb) or (name in {"must", "should"} and subjects & _FIRST_PERSONS):
+        return
+    firm = name == "must"
+    yield Frame(
+        parse=parse,
+        cue=(modal,),
+        head=head,
+        governor=verb if head.i != verb.i else None,
+        rule=f"modal:{name}",
+        status=_STATUS[name],
+        tier=Tier.FIRM if firm else Tier.WEAK,
+        hedge=() if name in {"must", "should"} else (modal,),
+        needs_act=True,
+    )
+
+
+def _find_verb(parse: Parse, modal: Token) -> Token | None:
+    above = parse.head(modal)
+    if modal.dep in {"aux", "ROOT"} and above is not None and is_verb(above):
+        return above
+    for token in parse.tokens[modal.i + 1 : modal.i + 5]:
+        if token.tag in {"VB", "VBP"}:
+            return resolve_passive(parse, token)
+        if not (token.tag.startswith("RB") or token.tag.startswith("PRP")):
+            break
+    return None
+
+
+def _is_perfect(parse: Parse, modal: Token, verb: Token) -> bool:
+    between = parse.tokens[modal.i + 1 : verb.i]
+    return verb.tag in {"VBN", "VBD"} and any(token.lower in {"have", "'ve", "’ve", "of"} for token in between)
+
+
+def _open_heads(parse: Parse, modal: Token, verb: Token) -> Iterator[Token]:
+    del modal
+    if is_be(verb):
+        yield from _find_predicates(parse, verb)
+        return
+    for each in list_coordinated(parse, verb):
+        if each.lower not in {"able", "be"}:
+            yield descend(parse, each)
+
+
+def _find_predicates(parse: Parse, verb: Token) -> Iterator[Token]:
+    """ "There will be protests", "the focus will be implementation", "he will be in Riga on Monday"."""
+    for child in parse.children(verb, "attr", "nsubj"):
+        if child.lemma in list_words("event_nouns") and child.i > verb.i:
+            yield child
+    for child in parse.children(verb, "acomp", "prep"):
+        if child.lower in {"on", "in"} and child.i == verb.i + 1:
+            yield verb
+            return
+
+
+def _is_would_ahead(parse: Parse, verb: Token) -> bool:
+    return _is_in_report(parse, verb) or has_condition(parse, verb)
+
+
+def _is_in_report(parse: Parse, verb: Token) -> bool:
+    report = find_report(parse, verb)
+    return report is not None
+
+
+def has_condition(parse: Parse, verb: Token) -> bool:
+    """Whether a condition hangs on the verb."""
+    for child in parse.children(verb, "advcl", "prep"):
+        marks = {mark.lower for mark in parse.children(child, "mark", "advmod")} | {child.lower}
+        if marks & {"if", "unless", "should", "once"}:
+            return True
+    return False
+
+
+def _read_semi_modal(parse: Parse, token: Token) -> Iterator[Frame]:
+    following = parse.tokens[token.i + 1 : token.i + 5]
+    words = [t.lower for t in following if not t.tag.startswith("RB")]
+    if words[:1] == ["to"]:
+        yield from _read_be_to(parse, token)
+    elif token.lower not in {"has", "have"} and words[:2] in (["going", "to"], ["about", "to"]):
+        opener = next(t for t in following if t.lower in {"going", "about"})
+        verb = find_infinitive(parse, opener)
+        if verb is not None and token.lower not in {"was", "were"}:
+            yield from _spread(parse, verb, (token, opener), f"modal:{opener.lower}-to", None)
+
+
+def _read_be_to(parse: Parse, token: Token) -> Iterator[Frame]:
+    verb = find_infinitive(parse, token)
+    if verb is None or token.lower in {"was", "were"} or verb.lower in {"blame", "date"}:
+        return
+    if token.lower in {"has", "have"}:
+        yield from _spread(parse, verb, (token,), "obligation:have-to", StatementStatus.REQUIRED)
+        return
+    subjects = {child.lemma for child in parse.children(token, "nsubj", "nsubjpass")}
+    if not subjects & _PURPOSES:
+        yield from _spread(parse, verb, (token,), "arranged:be-to", StatementStatus.SCHEDULED)
+
+
+def _spread(
+    parse: Parse, verb: Token, cue: tuple[Token, ...], rule: str, status: StatementStatus | None
+) -> Iterator[Frame]:
+    for head in list_coordinated(parse, verb):
+        yield Frame(parse=parse, cue=cue, head=descend(parse, head), governor=cue[0], rule=rule, status=status)

@@ -1,0 +1,88 @@
+"""Timed lines of a published daily schedule: each is due on the day the schedule's title names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from foresay.analyse.draft import Draft
+from foresay.analyse.statements.frames import Frame
+from foresay.analyse.statements.verbs import is_noun, is_verb
+from foresay.analyse.syntax import Parse, Token
+from foresay.knowledge.cues import list_words
+from foresay.model.reading import StatementStatus, TimeExpression
+
+_TITLE = re.compile(r"\b(?:schedule|agenda|calendar|programme|diary|week ahead|day ahead)\b", re.IGNORECASE)
+_CLOCK = re.compile(r"\(?\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?|hrs|GMT|UTC|CET|ET)?\b", re.IGNORECASE)
+_WITH_COLON = re.compile(r"\(?\d{1,2}[:.]\d\d|\(?\d{1,2}\s?[ap]\.?m", re.IGNORECASE)
+
+
+def is_schedule(draft: Draft) -> bool:
+    """Whether the article is a day's schedule: its title says so."""
+    return _TITLE.search(draft.article.title) is not None
+
+
+def find_schedule_day(draft: Draft) -> TimeExpression | None:
+    """The day the schedule's title names."""
+    end = len(draft.article.title)
+    days = [time for time in draft.times if time.evidence.start < end and time.window.is_dated]
+    return days[0] if days else None
+
+
+def find_timed(draft: Draft, parse: Parse) -> Iterator[Frame]:
+    """The act of a line of a schedule, told in the present."""
+    if not parse.tokens or parse.sentence.is_title:
+        return
+    text = draft.quote(parse.sentence)
+    timed = _WITH_COLON.match(text) is not None
+    verb = next((t for t in parse.tokens if t.tag in {"VBZ", "VBP"} and t.lemma != "have"), None)
+    if verb is not None and not _is_future_line(parse):
+        yield from _read_line(parse, verb, timed=timed)
+    elif verb is None and timed:
+        yield from _read_noun_line(parse)
+
+
+def _is_future_line(parse: Parse) -> bool:
+    return any(token.tag == "MD" for token in parse.tokens)
+
+
+def _read_line(parse: Parse, verb: Token, *, timed: bool) -> Iterator[Frame]:
+    if verb.lower in {"is", "are"}:
+        for token in parse.tokens[verb.i + 1 : verb.i + 4]:
+            if token.lemma in {"travel", "trip", "visit"}:
+                yield _make_frame(parse, token, verb)
+        return
+    noun = _find_light_object(parse, verb)
+    if timed or verb.lemma in {"attend", "meet", "travel", "participate", "deliver", "host", "hold", "join", "visit"}:
+        yield _make_frame(parse, noun or verb, verb)
+
+
+def _find_light_object(parse: Parse, verb: Token) -> Token | None:
+    if verb.lemma not in list_words("light_verbs") or verb.lemma == "deliver":
+        return None
+    return next((t for t in parse.children(verb, "dobj") if is_noun(t)), None)
+
+
+def _read_noun_line(parse: Parse) -> Iterator[Frame]:
+    nouns = [t for t in parse.tokens if is_noun(t) and t.lemma in list_words("event_nouns")]
+    if nouns:
+        doer = next((t for t in parse.tokens[nouns[0].i :] if t.entity == "PERSON"), None)
+        yield Frame(
+            parse=parse,
+            cue=parse.tokens[:1],
+            head=nouns[0],
+            rule="schedule:noun",
+            status=StatementStatus.SCHEDULED,
+            doer=doer,
+        )
+
+
+def _make_frame(parse: Parse, head: Token, verb: Token) -> Frame:
+    return Frame(
+        parse=parse,
+        cue=parse.tokens[:1] if not is_verb(parse.tokens[0]) else (verb,),
+        head=head,
+        governor=verb if verb.i != head.i else None,
+        rule="schedule:line",
+        status=StatementStatus.SCHEDULED,
+    )

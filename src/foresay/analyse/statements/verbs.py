@@ -1,0 +1,143 @@
+"""Verb groups: auxiliaries, tense, negation, voice, and the verbs a cue reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from foresay.analyse.syntax import Parse, Token
+
+BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "'re", "’s", "’re"})
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
+_NEGATIVE_SUBJECTS = frozenset({"no", "nobody", "none", "neither", "nothing", "no-one"})
+_DESCENDING = frozenset(
+    {"continue", "try", "seek", "attempt", "have", "need", "begin", "start", "go", "aim", "force", "require"}
+)
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+
+
+def is_verb(token: Token) -> bool:
+    """Whether the token is tagged a verb."""
+    return token.tag.startswith("V")
+
+
+def is_noun(token: Token) -> bool:
+    """Whether the token is tagged a noun or a name."""
+    return token.tag.startswith("N")
+
+
+def is_be(token: Token) -> bool:
+    """Whether the token is a form of "be"."""
+    return token.lower in BE
+
+
+def find_auxiliaries(parse: Parse, verb: Token) -> tuple[Token, ...]:
+    """The auxiliaries of a verb, its own or those it shares with the verb it is coordinated with."""
+    own = parse.children(verb, "aux", "auxpass")
+    above = parse.head(verb)
+    if not own and verb.dep == "conj" and above is not None and is_verb(above) and above.tag == verb.tag:
+        return find_auxiliaries(parse, above)
+    return own
+
+
+def is_negated(parse: Parse, verb: Token) -> bool:
+    """Whether "not", "never" or a negative subject ("no one will") reaches this verb."""
+    if any(child.lower in _NEGATIONS for child in parse.children(verb, "neg", "advmod", "preconj")):
+        return True
+    for subject in parse.children(verb, "nsubj", "nsubjpass"):
+        words = {subject.lower, *(child.lower for child in parse.children(subject, "det", "preconj"))}
+        if words & _NEGATIVE_SUBJECTS:
+            return True
+    above = parse.head(verb)
+    shares = verb.dep == "conj" and above is not None and not parse.children(verb, *_SUBJECTS, "aux")
+    return bool(shares and above is not None and is_verb(above) and is_negated(parse, above))
+
+
+def is_past(parse: Parse, verb: Token) -> bool:
+    """Whether the verb group is told in the past ("planned", "was set", "had vowed"), present perfect excluded."""
+    helpers = find_auxiliaries(parse, verb)
+    if any(helper.tag == "MD" for helper in helpers):
+        return False
+    if helpers:
+        return any(helper.lower in {"was", "were", "had", "did"} for helper in helpers)
+    return verb.tag == "VBD"
+
+
+def is_pluperfect(parse: Parse, verb: Token) -> bool:
+    """Whether the verb group is told before the past ("had planned")."""
+    return any(helper.lower in {"had", "'d"} for helper in find_auxiliaries(parse, verb)) and verb.tag in {"VBN", "VBD"}
+
+
+def is_passive(parse: Parse, verb: Token) -> bool:
+    """Whether the verb is in the passive."""
+    if verb.tag != "VBN":
+        return False
+    return bool(parse.children(verb, "auxpass")) or any(is_be(child) for child in parse.children(verb, "aux"))
+
+
+def find_infinitive(parse: Parse, after: Token, *, reach: int = 4) -> Token | None:
+    """The infinitive that follows a word ("plans, it says, to close"): by position first, by the tree second."""
+    tokens = parse.tokens
+    for i in range(after.i + 1, min(after.i + 1 + reach, len(tokens))):
+        if tokens[i].lower == "to":
+            verb = _skip_to_verb(parse, i + 1)
+            if verb is not None:
+                return verb
+        if not (tokens[i].tag.startswith("RB") or tokens[i].lower in {"not", "both", "either", "also"}):
+            break
+    for child in parse.children(after, "xcomp", "acl", "ccomp", "advcl", "relcl"):
+        if child.i > after.i and any(aux.lower == "to" for aux in parse.children(child, "aux")):
+            return resolve_passive(parse, child)
+    return None
+
+
+def _skip_to_verb(parse: Parse, i: int) -> Token | None:
+    tokens = parse.tokens
+    while i < len(tokens) and (tokens[i].tag.startswith("RB") or tokens[i].tag == "CC"):
+        i += 1
+    if i < len(tokens) and tokens[i].tag in {"VB", "VBP"}:
+        return resolve_passive(parse, tokens[i])
+    return None
+
+
+def resolve_passive(parse: Parse, verb: Token) -> Token:
+    """The participle behind a bare "be" ("to be closed" -> closed), else the verb itself."""
+    if verb.lower not in {"be", "been"}:
+        return verb
+    above = parse.head(verb)
+    if verb.dep in {"aux", "auxpass"} and above is not None and above.tag in {"VBN", "VBG"}:
+        return above
+    for token in parse.tokens[verb.i + 1 : verb.i + 4]:
+        if token.tag in {"VBN", "VBG"}:
+            return token
+        if not token.tag.startswith("RB"):
+            break
+    return verb
+
+
+def descend(parse: Parse, verb: Token) -> Token:
+    """The happening behind verbs that only phase or force it ("will continue to trade" -> trade)."""
+    seen = 0
+    while verb.lemma in _DESCENDING and seen < 3:
+        inner = find_infinitive(parse, verb)
+        if inner is None or inner.i == verb.i:
+            break
+        verb, seen = inner, seen + 1
+    return verb
+
+
+def list_coordinated(parse: Parse, verb: Token) -> Iterator[Token]:
+    """The verb and those coordinated with it that share its cue ("will travel and meet")."""
+    yield verb
+    for child in parse.children(verb, "conj"):
+        same_form = child.tag == verb.tag or {child.tag, verb.tag} <= {"VB", "VBP"}
+        if same_form and not parse.children(child, *_SUBJECTS, "aux", "auxpass"):
+            yield from list_coordinated(parse, child)
+        elif (
+            child.tag == "VBN"
+            and verb.tag == "VB"
+            and any(aux.lower == "be" for aux in parse.children(child, "auxpass"))
+        ):
+            if not parse.children(child, *_SUBJECTS):
+                yield child
+        elif verb.tag == "VBN" and child.tag == "VB" and not parse.children(child, *_SUBJECTS):
+            yield child

@@ -1,0 +1,54 @@
+"""Every time expression of an article: what it spans, its TIMEX3 value, and the window it sets."""
+
+from __future__ import annotations
+
+from foresay.analyse.draft import Draft
+from foresay.analyse.times.cascade import Piece, find_pieces
+from foresay.analyse.times.language import load_language
+from foresay.analyse.times.sense import Sense
+from foresay.analyse.times.words import Words, split_words
+from foresay.model.evidence import Trace
+from foresay.model.reading import Sentence, TimeExpression
+from foresay.model.window import UNDATED, Window
+
+NAME, VERSION = "times", 1
+
+
+def find_times(draft: Draft) -> tuple[TimeExpression, ...]:
+    """The time expressions of title and body in order of the text.
+
+    Needs sentences and the day of publication, no parse. The two ends of a range ("June 20-22") are two expressions,
+    each with its own span and value; both carry the whole as `phrase` and the range's window.
+    """
+    language = load_language("english")
+    found: list[TimeExpression] = []
+    anchor: Sense | None = None
+    for sentence in draft.sentences:
+        words = split_words(draft.article.text, sentence.start, sentence.end, language)
+        pieces = find_pieces(words, language, draft.published_on, anchor)
+        found += [record for piece in pieces for record in _make_records(draft, sentence, words, piece)]
+        anchor = next((piece.sense for piece in reversed(pieces) if piece.sense.first is not None), None)
+    return tuple(found)
+
+
+def _make_records(draft: Draft, sentence: Sentence, words: Words, piece: Piece) -> list[TimeExpression]:
+    phrase = draft.cut_span(words.start(piece.start), words.end(piece.end))
+    window = _make_window(piece.sense)
+    return [
+        TimeExpression(
+            evidence=draft.cite(words.start(start), words.end(end), sentence=sentence.index),
+            trace=Trace(step=NAME, version=VERSION, rule=piece.rule),
+            text=draft.article.text[words.start(start) : words.end(end)],
+            phrase=phrase,
+            type=sense.type,
+            value=sense.value,
+            window=window,
+        )
+        for start, end, sense in piece.spans
+    ]
+
+
+def _make_window(sense: Sense) -> Window:
+    if sense.first is None and sense.last is None:
+        return UNDATED
+    return Window(earliest=sense.first, latest=sense.last, kind=sense.kind)

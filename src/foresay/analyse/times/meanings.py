@@ -1,0 +1,56 @@
+"""What the rules give: for each `gives` of the data file the function that makes sense of the words found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from foresay.analyse.times.sense import Sense, Tense
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What one match of a rule holds: the values in each slot in order, and the rule's fixed words."""
+
+    slots: Mapping[str, Sequence[Any]]
+    fixed: Mapping[str, Any]
+
+    def get(self, slot: str, default: Any = None) -> Any:
+        """The first value of a slot, or the rule's fixed word of that name."""
+        values = self.slots.get(slot)
+        return values[0] if values else self.fixed.get(slot, default)
+
+    def all(self, slot: str) -> Sequence[Any]:
+        """Every value of a slot, in order."""
+        return self.slots.get(slot, ())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """Where an expression stands: the day of publication, how to ask for its clause's tense, and what was told last.
+
+    `anchor` is the last dated expression before it in its sentence or the sentence before, from which anaphoric
+    words ("the following week") count.
+    """
+
+    published_on: date
+    ask_tense: Callable[[], Tense]
+    anchor: Sense | None
+
+
+Meaning = Callable[[Found, Setting], Sense]
+"""Raises Meaningless where the words name no time."""
+
+MEANINGS: dict[str, Meaning] = {}
+
+
+def meaning(name: str) -> Callable[[Meaning], Meaning]:
+    """Registers a function as what rules with `gives = name` mean."""
+
+    def register(function: Meaning) -> Meaning:
+        MEANINGS[name] = function
+        return function
+
+    return register

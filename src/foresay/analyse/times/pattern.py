@@ -1,0 +1,131 @@
+"""The notation of the rules' `match`, turned into one regular expression over class letters.
+
+Every word of a text stands for one private letter, which tells all classes the word is in; a class in a rule is the set
+of letters that include it. So a rule of words becomes a short pattern over a short string, and cannot go astray: rules
+hold no repetition, so matching one costs at most its own length.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+_MARK = re.compile(r"\s*(?:(?P<mark>[()\[\]{}|])|(?P<element>[^\s()\[\]{}|]+))")
+_ELEMENT = re.compile(r"(?P<look>!?[<>])?(?:(?P<slot>[a-z]+):)?(?P<name>.+)")
+_LOOKS = {"<": "(?<=%s)", ">": "(?=%s)", "!<": "(?<!%s)", "!>": "(?!%s)"}
+_SAFE_NESTING = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """A compiled `match`: its expression, the letters it can start with, and the class each slot was written with.
+
+    Group names are `slot__n`, for a slot may stand in several alternatives; TIMEX3 spans are `x__n`.
+    """
+
+    regex: re.Pattern[str]
+    firsts: frozenset[str]
+    slots: tuple[tuple[str, str, str], ...]
+    """(group, slot, class)"""
+    spans: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Piece:
+    regex: str
+    firsts: frozenset[str]
+    can_be_empty: bool
+
+
+def compile_pattern(match: str, letters: Callable[[str], frozenset[str]], macros: Mapping[str, str]) -> Pattern:
+    """The pattern of a rule; `letters` gives a class's or a word's letters. Raises ValueError on a slip of the pen."""
+    reader = _Reader(_split_marks(_expand_macros(match, macros)), letters)
+    piece = reader.read_choice()
+    if reader.left or piece.can_be_empty:
+        raise ValueError(f"cannot read the rule from {' '.join(reader.left) or 'its start'!r}: {match}")
+    return Pattern(
+        regex=re.compile(piece.regex), firsts=piece.firsts, slots=tuple(reader.slots), spans=tuple(reader.spans)
+    )
+
+
+def _split_marks(match: str) -> list[str]:
+    return [found.group("mark") or found.group("element") for found in _MARK.finditer(match)]
+
+
+def _expand_macros(match: str, macros: Mapping[str, str]) -> str:
+    if not macros:
+        return match
+    name = re.compile(rf"(?<![A-Za-z]){'(' + '|'.join(sorted(macros, key=len, reverse=True)) + ')'}(?![A-Za-z])")
+    for _ in range(_SAFE_NESTING):
+        expanded = name.sub(lambda found: macros[found.group(1)], match)
+        if expanded == match:
+            return match
+        match = expanded
+    raise ValueError(f"macros call each other in a circle: {match}")
+
+
+class _Reader:
+    """Recursive descent over the marks of one rule."""
+
+    def __init__(self, marks: list[str], letters: Callable[[str], frozenset[str]]) -> None:
+        self.left = marks
+        self.slots: list[tuple[str, str, str]] = []
+        self.spans: list[str] = []
+        self._letters = letters
+
+    def read_choice(self) -> _Piece:
+        branches = [self._read_row()]
+        while self.left and self.left[0] == "|":
+            self.left.pop(0)
+            branches.append(self._read_row())
+        return _Piece(
+            regex="|".join(branch.regex for branch in branches),
+            firsts=frozenset().union(*(branch.firsts for branch in branches)),
+            can_be_empty=any(branch.can_be_empty for branch in branches),
+        )
+
+    def _read_row(self) -> _Piece:
+        regex, firsts, can_be_empty = "", frozenset[str](), True
+        while self.left and self.left[0] not in {")", "]", "}", "|"}:
+            piece = self._read_one()
+            regex += piece.regex
+            if can_be_empty:
+                firsts |= piece.firsts
+                can_be_empty = piece.can_be_empty
+        return _Piece(regex=regex, firsts=firsts, can_be_empty=can_be_empty)
+
+    def _read_one(self) -> _Piece:
+        mark = self.left.pop(0)
+        if mark == "(":
+            return self._read_group(")", "(?:%s)", can_be_missing=False)
+        if mark == "[":
+            return self._read_group("]", "(?:%s)?", can_be_missing=True)
+        if mark == "{":
+            group = f"x__{len(self.spans)}"
+            self.spans.append(group)
+            return self._read_group("}", f"(?P<{group}>%s)", can_be_missing=False)
+        return self._read_element(mark)
+
+    def _read_group(self, end: str, frame: str, *, can_be_missing: bool) -> _Piece:
+        inner = self.read_choice()
+        if not self.left or self.left.pop(0) != end:
+            raise ValueError(f"a {end} is missing before {' '.join(self.left)!r}")
+        return _Piece(regex=frame % inner.regex, firsts=inner.firsts, can_be_empty=can_be_missing or inner.can_be_empty)
+
+    def _read_element(self, element: str) -> _Piece:
+        found = _ELEMENT.fullmatch(element)
+        if found is None:
+            raise ValueError(f"cannot read {element!r}")
+        look, slot, name = found.group("look", "slot", "name")
+        letters = self._letters(name)
+        one = f"[{''.join(sorted(letters))}]"
+        if look:
+            return _Piece(regex=_LOOKS[look] % one, firsts=frozenset(), can_be_empty=True)
+        if not slot and (name.isupper() or name.startswith("@")):
+            slot = re.sub(r"[^a-z]", "", name.lower())
+        if slot:
+            group = f"{slot}__{len(self.slots)}"
+            self.slots.append((group, slot, name))
+            one = f"(?P<{group}>{one})"
+        return _Piece(regex=one, firsts=letters, can_be_empty=False)

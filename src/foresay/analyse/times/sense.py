@@ -1,0 +1,72 @@
+"""What words for a time mean, before direction words and the day of publication shape it into a window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from foresay.model.reading import TimeType
+from foresay.model.window import WindowKind
+
+
+class Tense(StrEnum):
+    """On which side of the publication a clause tells its happening; NONE where the words do not show it."""
+
+    PAST = "past"
+    FUTURE = "future"
+    NONE = "none"
+
+
+class Grain(StrEnum):
+    """The measure a time is given in; rules name it as `@day`, `@month`, ..."""
+
+    CLOCK = "clock"
+    """a time of day without its day"""
+    INSTANT = "instant"
+    """a time of day on a day"""
+    DAY = "day"
+    WEEKEND = "weekend"
+    WEEK = "week"
+    MONTH = "month"
+    SEASON = "season"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+    FISCAL = "fiscal"
+    DECADE = "decade"
+    CENTURY = "century"
+    RANGE = "range"
+    """two ends in one phrase"""
+    LENGTH = "length"
+    SET = "set"
+    VAGUE = "vague"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sense:
+    """One reading of a stretch of words.
+
+    `type` and `value` are TIMEX3's. [first, last] is the whole stretch of the calendar, before it is cut to what lies
+    ahead or behind: `is_current` marks a stretch that holds the day of publication and was named from there ("this
+    month", "in August" in August), of which only the part on the tense's side is meant. `count` and `unit` (ISO 8601
+    letter, with T for the clock's) are those of a length, count None for a vague one. `parts` are the senses of the
+    two ends of a range, each of which is an expression of its own. `floats` tells which part was not said but chosen
+    ("year" in "4 May", "week" in "Friday"), so that the other end of a range may choose it better.
+    """
+
+    grain: Grain
+    type: TimeType = TimeType.DATE
+    value: str = ""
+    first: date | None = None
+    last: date | None = None
+    kind: WindowKind = WindowKind.AT
+    is_current: bool = False
+    floats: str = ""
+    count: float | None = None
+    unit: str = ""
+    parts: tuple[Sense, ...] = ()
+
+
+class Meaningless(ValueError):
+    """The words fit a rule, but name no time: 31 February, the year 0. The next rule is tried."""

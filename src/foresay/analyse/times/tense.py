@@ -1,0 +1,121 @@
+"""Whether a clause looks back or ahead, told from its words alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import Enum
+
+from foresay.analyse.times.sense import Tense
+
+_REACH = 40
+"""Words either side of an expression that are looked at."""
+_GROUP = 4
+"""Words between a participle and its auxiliary: "will also then be held"."""
+
+Cues = Mapping[str, frozenset[str]]
+
+
+class _Sign(Enum):
+    """What one word says of the tense."""
+
+    NOTHING = 0
+    PAST = 1
+    FUTURE = 2
+    INFINITIVE = 3
+    BORDER = 4
+
+
+def find_tense(words: Sequence[str], start: int, end: int, cues: Cues) -> Tense:
+    """The tense of the clause around words[start:end], by the nearest verb to its left, else to its right.
+
+    `cues` are the families of words in the language's data file, section `tense`.
+    """
+    if start and words[start - 1].lower() in cues["since"]:
+        return Tense.PAST
+    return _look_left(words, start, cues) or _look_right(words, end, cues) or _ask_preposition(words, start, cues)
+
+
+def _look_left(words: Sequence[str], start: int, cues: Cues) -> Tense | None:
+    saw_infinitive = False
+    for k in range(start - 1, max(-1, start - 1 - _REACH), -1):
+        sign = _judge(words, k, cues)
+        if sign is _Sign.INFINITIVE:
+            saw_infinitive = True
+        elif sign is _Sign.BORDER:
+            break
+        elif sign is _Sign.FUTURE or (saw_infinitive and words[k].lower() in cues["orders"]):
+            return Tense.FUTURE
+        elif sign is _Sign.PAST:
+            return Tense.PAST
+    return Tense.FUTURE if saw_infinitive else None
+
+
+def _look_right(words: Sequence[str], end: int, cues: Cues) -> Tense | None:
+    for k in range(end, min(len(words), end + _REACH)):
+        sign = _judge(words, k, cues)
+        if sign is _Sign.BORDER:
+            break
+        if sign in {_Sign.PAST, _Sign.FUTURE}:
+            return Tense.PAST if sign is _Sign.PAST else Tense.FUTURE
+    return None
+
+
+def _ask_preposition(words: Sequence[str], start: int, cues: Cues) -> Tense:
+    return Tense.FUTURE if start and words[start - 1].lower() in cues["onward"] else Tense.NONE
+
+
+def _judge(words: Sequence[str], k: int, cues: Cues) -> _Sign:
+    word = words[k]
+    lower = word.lower()
+    if lower in cues["borders"]:
+        return _Sign.BORDER
+    if lower in cues["modals"]:
+        return _Sign.PAST if _follows(words, k, cues["have"], cues) else _Sign.FUTURE
+    if lower in cues["expected"] or lower in cues["present"]:
+        return _Sign.FUTURE
+    if lower in cues["past"]:
+        ahead = _follows(words, k, cues["to"], cues) or _follows(words, k, cues["expected"], cues)
+        return _Sign.FUTURE if ahead else _Sign.PAST
+    if lower in cues["to"]:
+        return _Sign.INFINITIVE if _is_infinitive(words, k, cues) else _Sign.NOTHING
+    return _judge_participle(words, k, cues) if _is_participle(word, cues) else _Sign.NOTHING
+
+
+def _follows(words: Sequence[str], k: int, family: frozenset[str], cues: Cues) -> bool:
+    """Whether the next word, adverbs and "be" left out, is one of the family."""
+    for word in words[k + 1 : k + 1 + _GROUP]:
+        lower = word.lower()
+        if lower in family:
+            return True
+        if lower not in cues["be"] and not _is_adverb(lower, cues):
+            return False
+    return False
+
+
+def _is_infinitive(words: Sequence[str], k: int, cues: Cues) -> bool:
+    after = words[k + 1] if k + 1 < len(words) else ""
+    return after.islower() and after.isalpha() and after not in cues["nouns"]
+
+
+def _is_participle(word: str, cues: Cues) -> bool:
+    return word in cues["participles"] or (
+        word.endswith("ed") and len(word) > 4 and word.islower() and word not in cues["nouns"]
+    )
+
+
+def _judge_participle(words: Sequence[str], k: int, cues: Cues) -> _Sign:
+    for j in range(k - 1, max(-1, k - 1 - _GROUP), -1):
+        lower = words[j].lower()
+        if lower in cues["modals"]:
+            return _Sign.PAST if "have" in {word.lower() for word in words[j + 1 : k]} else _Sign.FUTURE
+        if lower in cues["to"]:
+            return _Sign.INFINITIVE
+        if lower in cues["present"]:
+            return _Sign.FUTURE
+        if lower not in cues["be"] and lower not in cues["have"] and not _is_adverb(lower, cues):
+            break
+    return _Sign.PAST
+
+
+def _is_adverb(lower: str, cues: Cues) -> bool:
+    return lower.endswith("ly") or lower in cues["adverbs"]

@@ -20,8 +20,8 @@ _BREAKS = frozenset("\x0b\x0c\x85\u2028\u2029")
 def normalise_whitespace(text: str) -> str:
     """`text` with each odd blank as one space and each line break as one newline; same length.
 
-    A carriage return before a newline becomes a space, one alone a newline. Lone surrogates, which no store can hold, become
-    U+FFFD.
+    A carriage return before a newline becomes a space, one alone a newline. Lone surrogates, which no store can hold,
+    become U+FFFD.
     """
     return _ODD.sub(_replace, text)
 

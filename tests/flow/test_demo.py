@@ -6,6 +6,7 @@ import json
 import tomllib
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import lru_cache, partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -56,12 +57,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def ask(home: Path) -> Ask:
-    known: dict[date, Ledger] = {}
-
-    def ask_once(as_of: date) -> Ledger:
-        return known.setdefault(as_of, ask_ledger(home, as_of)) if as_of not in known else known[as_of]
-
-    return ask_once
+    return lru_cache(partial(ask_ledger, home))
 
 
 def is_stated(statement: dict[str, Any], case: Case) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from foresay.model.article import Article, Capture
 from foresay.model.errors import InputError
+from foresay.read.feed import read_feed
 from foresay.read.jsonl import read_jsonl
 from foresay.read.report import refuse
 from foresay.read.text import read_text
@@ -15,6 +16,12 @@ Reader = Callable[[Capture], Iterator[Article | InputError]]
 _READERS: dict[str, Reader] = {
     "application/x-ndjson": read_jsonl,
     "text/plain": read_text,
+    "application/rss+xml": read_feed,
+    "application/atom+xml": read_feed,
+    "application/xml": read_feed,
+    "text/xml": read_feed,
+    "application/feed+json": read_feed,
+    "application/json": read_feed,
 }
 
 

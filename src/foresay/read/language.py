@@ -29,21 +29,24 @@ _SHARE = 0.12
 """Share of English function words from which a text is English; other languages share none of these often."""
 
 
-def find_language(text: str, *, stated: str | None = None) -> str:
-    """The ISO 639 code of the language of `text` ("en"), "und" when unsure; a well-formed `stated` one wins."""
+def find_language(text: str, *, stated: str | None = None, likely: str | None = None) -> str:
+    """The ISO 639 code of the language of `text` ("en"), "und" when unsure; a well-formed `stated` one wins.
+
+    `likely` is asked when the text leaves the question open.
+    """
     known = read_code(stated)
     if known:
         return known
     sample = " ".join(text[: 2 * _SAMPLE].split())[:_SAMPLE]
     words = _WORD.findall(sample.lower())
     if not words:
-        return "und"
+        return read_code(likely) or "und"
     code, score = _ask_model(sample)
     if code == "en" or _looks_english(words):
         return "en"
     if score >= _SURE:
         return code
-    return "en" if sample.isascii() else "und"
+    return read_code(likely) or ("en" if sample.isascii() else "und")
 
 
 def read_code(stated: str | None) -> str | None:

@@ -27,7 +27,11 @@ _KICKER = re.compile(rf"({_NAME}(?:, (?:and )?{_NAME}){{0,4}}): (?=\S+ \S+ \S)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """One report as its format gives it; None or "" where the format says nothing."""
+    """One report as its format gives it; None or "" where the format says nothing.
+
+    `lang` is stated for this report and believed; `likely_lang` stands on the whole feed or page (often a system's
+    default) and is asked only when the text leaves it open.
+    """
 
     text: str
     id: str | None = None
@@ -38,6 +42,7 @@ class Report:
     url: str | None = None
     authors: tuple[str, ...] = ()
     lang: str | None = None
+    likely_lang: str | None = None
     minutes: int | None = None
 
 
@@ -70,7 +75,7 @@ def build_article(report: Report, capture: Capture) -> Article:
         published_at=_date(report, layout, capture),
         published_text=report.published_text or layout.stamp,
         first_seen_at=capture.captured_at,
-        lang=find_language(f"{title} {text[:1000]}" if title else text, stated=report.lang),
+        lang=find_language(f"{title} {text[:1000]}" if title else text, stated=report.lang, likely=report.likely_lang),
         words=words,
         minutes=tell_minutes(words, stated=report.minutes or layout.minutes),
     )

@@ -143,6 +143,24 @@ def list_versions(conn: sa.Connection, id_: str) -> tuple[int, ...]:
     return tuple(conn.execute(query).scalars())
 
 
+_LONGEST_ID = 1_000
+"""Bytes of an id: an index entry of PostgreSQL holds 2,700, a term of the search index 65,000."""
+
+
+def _check_names(item: Arrival) -> None:
+    """Refuse what one of the engines cannot hold, on both: an empty or endless id, a NUL, half a surrogate pair."""
+    one = item.article
+    try:
+        n_bytes = len(one.id.encode())
+        (one.url or "").encode()
+    except UnicodeEncodeError as error:
+        raise StoreError(f"article {one.id!r}: its id or url holds half a surrogate pair: replace it") from error
+    if not 0 < n_bytes <= _LONGEST_ID:
+        raise StoreError(f"article id {one.id[:60]!r} has {n_bytes} bytes; ids have 1 to {_LONGEST_ID}: shorten it")
+    if "\x00" in one.id or "\x00" in (one.url or "") or "\x00" in item.content_hash:
+        raise StoreError(f"article {one.id!r}: a NUL in its id, url or hash cannot be stored: remove it")
+
+
 @dataclass(slots=True)
 class _Batch:
     """The rows of one write, by table; `latest` is the last state of each article in it."""
@@ -159,6 +177,8 @@ def write_articles(conn: sa.Connection, packer: Packer, items: Sequence[Arrival]
     A version that is there with the same hash is passed over. Raises StoreError when it is there with another hash,
     or when a later one is there: versions are never changed, and never come late.
     """
+    for item in items:
+        _check_names(item)
     batch = _sort_arrivals(conn, items)
     _allocate_keys(conn, batch)
     seq = read_head(conn)

@@ -68,6 +68,11 @@ class Store:
     ) -> None:
         self.close()
 
+    @property
+    def is_read_only(self) -> bool:
+        """Whether it can only be asked."""
+        return self._lock is None
+
     def close(self) -> None:
         """Let go of the connections and of the writer's lock; closing twice does nothing."""
         if self._lock is not None:

@@ -43,9 +43,8 @@ def raise_revision(database: Database, *, read_only: bool) -> None:
 
 
 def _migrate(database: Database) -> None:
-    # Alembic takes a third of a second to import and is needed once in a store's life.
-    from alembic import command  # noqa: PLC0415
-    from alembic.config import Config  # noqa: PLC0415
+    from alembic import command  # noqa: PLC0415  # a third of a second to import, for once in a store's life
+    from alembic.config import Config  # noqa: PLC0415  # the same
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))

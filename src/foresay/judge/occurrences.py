@@ -74,7 +74,7 @@ def _read_event(event: EventMention, article: ArticleFacts) -> Iterator[Occurren
         head=event.head.text,
         effect=Effect.DONE,
         profile=profile,
-        steps=find_phrases(words, 0, dict(load_outcomes().steps)),
+        steps=find_phrases(words, 0, load_outcomes().steps),
         window=event.window,
         is_certain=event.is_certain,
     )
@@ -92,13 +92,13 @@ def _tell_effects(base: Occurrence, words: list[str], *, is_negated: bool) -> It
     if _opens(words, "cancel", table) and named:
         yield _with_acts(base, named, Effect.CALLED_OFF)
     if _opens(words, "fail", table) or is_negated:
-        yield _with_acts(base, named | find_phrases(words, 0, dict(table.plans)), Effect.FAILED)
-    failed = find_phrases(words, 0, dict(table.failed))
+        yield _with_acts(base, named | find_phrases(words, 0, table.plans), Effect.FAILED)
+    failed = find_phrases(words, 0, table.failed)
     if failed:
         yield _with_acts(base, failed, Effect.FAILED)
     if is_negated or (head in table.cues["announce"] and head not in table.plans):
         return
-    done = find_phrases(words, 0, dict(table.done))
+    done = find_phrases(words, 0, table.done)
     yield _with_acts(base, done | base.profile.families, Effect.DONE)
 
 

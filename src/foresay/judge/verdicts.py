@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from foresay.judge.features import compare_occurrence, find_bar, place_day
+from foresay.judge.bearing import compare_occurrence, find_bar, place_day
 from foresay.judge.occurrences import Effect, Occurrence, find_occurrences
 from foresay.knowledge.likeness import Features, load_weights
 from foresay.model.evidence import Trace

@@ -26,6 +26,7 @@ def compare_profiles(first: Profile, second: Profile) -> Features:
     found = {
         "act_head": float(any(act.startswith("=") for act in first.acts & second.acts)),
         "act_family": float(bool(first.families & second.families)),
+        "condition": float(any(act.startswith("if:") for act in first.acts & second.acts)),
         **_compare_parties(first, second),
         **_compare_words(first, second),
         "number_same": float(bool(first.numbers & second.numbers)),
@@ -55,17 +56,23 @@ def _compare_parties(first: Profile, second: Profile) -> Features:
 
 def _compare_words(first: Profile, second: Profile) -> Features:
     shared = first.words & second.words
-    weight = sum(sorted(weigh_word(word) for word in shared))
-    return {"words_same": _overlap(first.words, second.words), "words_enough": min(1.0, weight / _ENOUGH)}
+    both = _overlap(first.words, second.words)
+    told = min(_weigh(first.words), _weigh(second.words))
+    return {
+        "words_same": both,
+        "words_enough": min(1.0, _weigh(shared) / _ENOUGH),
+        "words_apart": float(told >= 1.0 and both < 0.15),
+    }
+
+
+def _weigh(words: frozenset[str]) -> float:
+    return sum(sorted(weigh_word(word) for word in words))
 
 
 def _overlap(first: frozenset[str], second: frozenset[str]) -> float:
     """Weight of what is shared over the weight of the lighter side (at least one whole word)."""
-    shared = sum(sorted(weigh_word(word) for word in first & second))
-    if not shared:
-        return 0.0
-    lighter = min(sum(sorted(weigh_word(word) for word in side)) for side in (first, second))
-    return min(1.0, shared / max(1.0, lighter))
+    shared = _weigh(first & second)
+    return min(1.0, shared / max(1.0, min(_weigh(first), _weigh(second)))) if shared else 0.0
 
 
 def _conflict(first: frozenset[str], second: frozenset[str]) -> bool:

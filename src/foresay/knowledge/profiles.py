@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -78,14 +78,16 @@ def weigh_word(word: str) -> float:
     return max(0.05, math.log(total / counts.get(word, 1)) / math.log(total))
 
 
-def find_families(telling: Telling, words: list[str], at: int, table: dict[str, frozenset[str]]) -> frozenset[str]:
-    """The families the head names; a head without a happening of its own takes those of the clause's nouns."""
-    found = find_phrases(words, at, table) or table.get(telling.lemma, frozenset())
+def find_families(clause: _Clause, lemma: str, table: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The families the head names; a head without a happening of its own takes those of the nouns near it."""
+    words, at = clause.phrase_words, clause.phrase_at
+    found = find_phrases(words, at, table) or table.get(lemma, frozenset())
     light = load_outcomes().cues["light"]
-    if telling.lemma in light or (at < len(words) and words[at] in light):
-        for place, word in enumerate(words):
-            if place != at and abs(place - at) <= 2 * _REACH and word not in light:
-                found |= load_outcomes().plans.get(word, frozenset())
+    if lemma in light or (at < len(words) and words[at] in light):
+        first, last = (at + 1, at + 4) if found else (at - _REACH, at + _REACH)
+        for place in range(max(0, first), min(last + 1, len(words))):
+            if place != at and words[place] not in light and place not in clause.conditional:
+                found |= load_outcomes().plans.get(words[place], frozenset())
     return found
 
 
@@ -93,7 +95,7 @@ def build_profile(telling: Telling, article: ArticleFacts) -> Profile:
     """The profile of one telling in its article; an unknown act keeps its base form alone."""
     table = load_outcomes()
     clause = _Clause.cut(telling, article.text)
-    families = find_families(telling, clause.phrase_words, clause.phrase_at, dict(table.plans))
+    families = find_families(clause, telling.lemma, table.plans)
     mentions = [row for row in article.mentions if _is_inside(row, telling.start, telling.end)]
     people = _find_people(mentions, telling.parties)
     names = _find_names(mentions, telling.parties) - people
@@ -133,6 +135,8 @@ class _Clause:
     head_words: frozenset[str]
     dated: frozenset[int]
     """places of words inside the time words"""
+    conditional: frozenset[int]
+    """places of phrase words inside the condition"""
 
     @classmethod
     def cut(cls, telling: Telling, text: str) -> _Clause:
@@ -141,17 +145,21 @@ class _Clause:
         words = [find_base(row.group().lower()) for row in found]
         at = next((i for i, row in enumerate(found) if row.end() > telling.head.start), max(len(found) - 1, 0))
         kept = [i for i, word in enumerate(words) if word not in _SKIP or i == at]
-        when = telling.when
         return cls(
             words=words,
             at=at,
             phrase_words=[words[i] for i in kept],
             phrase_at=kept.index(at) if at in kept else 0,
             head_words=frozenset(find_base(word.lower()) for word in split_words(telling.head.text)),
-            dated=frozenset(
-                i for i, row in enumerate(found) if when and when.start < row.end() and row.start() < when.end
-            ),
+            dated=_find_places(found, telling.when),
+            conditional=_find_places([found[i] for i in kept], telling.condition),
         )
+
+
+def _find_places(words: Sequence[re.Match[str]], span: Span | None) -> frozenset[int]:
+    if span is None:
+        return frozenset()
+    return frozenset(i for i, row in enumerate(words) if span.start < row.end() and row.start() < span.end)
 
 
 def _is_inside(mention: Mention, start: int, end: int) -> bool:

@@ -12,7 +12,7 @@ from hashlib import blake2b
 
 from foresay.knowledge.likeness import Features, load_weights
 from foresay.link.book import Book
-from foresay.link.features import Placing, compare_statement, find_bar, is_redating, prepare_statement
+from foresay.link.placing import Placing, compare_statement, find_bar, is_redating, prepare_statement
 from foresay.model.decision import Decision, DecisionKind
 from foresay.model.evidence import Trace
 from foresay.model.expectation import Expectation, StatementLink

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from foresay.analyse.draft import Draft
-from foresay.analyse.statements.assembly import make_statement
+from foresay.analyse.statements.assembly import date_frame, make_statement
 from foresay.analyse.statements.dated import find_dated
+from foresay.analyse.statements.findings import Finding
 from foresay.analyse.statements.frames import Frame
 from foresay.analyse.statements.governors import find_governed
 from foresay.analyse.statements.headlines import find_headline
+from foresay.analyse.statements.judgement import is_excluded
 from foresay.analyse.statements.modals import find_modals
 from foresay.analyse.statements.repeats import fold_repeats
 from foresay.analyse.statements.schedules import find_timed, is_schedule
+from foresay.analyse.statements.trips import carry_trips, share_in_sentence
 from foresay.analyse.syntax import Parse
 from foresay.model.reading import Statement
 
@@ -25,12 +28,13 @@ def find_statements(draft: Draft) -> tuple[Statement, ...]:
     Needs `draft.parses`; uses `draft.times`, `draft.mentions` and `draft.countries` where they are there.
     """
     is_timed = is_schedule(draft)
-    found: list[Statement] = []
+    findings: list[Finding] = []
     for parse in draft.parses:
         if parse.tokens:
             frames = _choose_frames(_find_frames(draft, parse, is_timed=is_timed))
-            found.extend(statement for frame in frames for statement in make_statement(draft, frame))
-    return fold_repeats(draft, tuple(found))
+            findings += share_in_sentence([f for frame in frames for f in date_frame(draft, frame)])
+    kept = [finding for finding in carry_trips(draft, findings) if not is_excluded(draft, finding)]
+    return fold_repeats(draft, tuple(make_statement(draft, finding) for finding in kept))
 
 
 def _find_frames(draft: Draft, parse: Parse, *, is_timed: bool) -> Iterator[Frame]:

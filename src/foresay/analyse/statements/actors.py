@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from foresay.analyse.draft import Draft
-from foresay.analyse.parties import find_parties
+from foresay.analyse.statements.countries import find_countries_of
+from foresay.analyse.statements.findings import Finding
 from foresay.analyse.statements.frames import Frame
 from foresay.analyse.statements.phrases import PLACES, cut_phrase, is_named, list_conjuncts
 from foresay.analyse.statements.references import resolve_reference
@@ -28,12 +29,13 @@ class Actors:
     countries: tuple[str, ...]
 
 
-def find_actors(draft: Draft, frame: Frame, doer: Token | None) -> Actors:
+def find_actors(draft: Draft, finding: Finding) -> Actors:
     """The actors around one head."""
+    frame, doer = finding.frame, finding.doer
     who = tuple(_cut_doers(draft, frame, doer)) if doer is not None else ()
-    whom, places = _find_targets(draft, frame)
-    spans = [*who, *whom, *places]
-    return Actors(doer=doer, who=who, whom=whom, places=places, countries=find_codes(draft, spans))
+    whom, places = _find_targets(draft, finding)
+    codes = find_countries_of(draft, frame.parse, who, (*whom, *places))
+    return Actors(doer=doer, who=who, whom=whom, places=places, countries=codes)
 
 
 def _cut_doers(draft: Draft, frame: Frame, doer: Token) -> Iterator[Span]:
@@ -42,8 +44,10 @@ def _cut_doers(draft: Draft, frame: Frame, doer: Token) -> Iterator[Span]:
         yield resolved if resolved is not None else draft.cut_span(*cut_phrase(frame.parse, noun))
 
 
-def _find_targets(draft: Draft, frame: Frame) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    parse = frame.parse
+def _find_targets(draft: Draft, finding: Finding) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    parse, frame = finding.frame.parse, finding.frame
+    if finding.reach is not None:
+        return _find_in_reach(draft, parse, finding.reach)
     whom: list[Span] = []
     places: list[Span] = []
     for noun, preposition in _list_arguments(parse, frame.head):
@@ -55,6 +59,24 @@ def _find_targets(draft: Draft, frame: Frame) -> tuple[tuple[Span, ...], tuple[S
             (places if is_place else whom).append(span)
             if is_place:
                 whom.append(span)
+    return tuple(whom), tuple(places)
+
+
+def _find_in_reach(draft: Draft, parse: Parse, reach: tuple[int, int]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """The names of one leg: whatever the leg's own words name."""
+    whom: list[Span] = []
+    places: list[Span] = []
+    run: list[Token] = []
+    for token in (*parse.tokens[reach[0] : reach[1] + 1], None):
+        if token is not None and token.tag.startswith("NNP") and token.entity not in {"DATE", "TIME"}:
+            run.append(token)
+            continue
+        if run:
+            span = draft.cut_span(run[0].start, run[-1].end)
+            whom.append(span)
+            if run[-1].entity in PLACES:
+                places.append(span)
+        run = []
     return tuple(whom), tuple(places)
 
 
@@ -73,8 +95,3 @@ def _list_prepositional(parse: Parse, noun: Token) -> Iterator[tuple[Token, str]
         if prep.lower in _TARGETS | _WHERE | {"of"}:
             for inner in parse.children(prep, "pobj"):
                 yield inner, prep.lower
-
-
-def find_codes(draft: Draft, spans: list[Span]) -> tuple[str, ...]:
-    """The countries the spans speak of, in order, each once."""
-    return tuple(dict.fromkeys(code for span in spans for code in find_parties(draft, span.start, span.end)))

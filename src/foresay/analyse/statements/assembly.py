@@ -3,45 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from foresay.analyse.draft import Draft
-from foresay.analyse.statements.actors import Actors, find_actors
+from foresay.analyse.statements.actors import find_actors
 from foresay.analyse.statements.acts import describe_act
 from foresay.analyse.statements.doers import find_doer
 from foresay.analyse.statements.fields import find_condition, find_hedge, find_source, find_words
+from foresay.analyse.statements.findings import Finding
 from foresay.analyse.statements.frames import Frame
-from foresay.analyse.statements.judgement import is_excluded, judge_status, judge_tier
-from foresay.analyse.statements.schedules import find_schedule_day
+from foresay.analyse.statements.judgement import judge_status, judge_tier
+from foresay.analyse.statements.legs import split_legs
+from foresay.analyse.statements.schedules import find_schedule_day, is_schedule
 from foresay.analyse.statements.verbs import is_negated, is_noun
-from foresay.analyse.statements.windows import choose_time
+from foresay.analyse.statements.windows import choose_time, find_length
 from foresay.knowledge.acts import code_act
-from foresay.model.evidence import Span, Trace
-from foresay.model.reading import EventType, Polarity, Statement, TimeExpression
-from foresay.model.window import UNDATED, Window
+from foresay.model.evidence import Trace
+from foresay.model.reading import EventType, Polarity, Statement
 
 _STEP, _VERSION = "statements", 1
 
 
-def make_statement(draft: Draft, frame: Frame) -> Iterator[Statement]:
-    """The statement of a frame; nothing where it is excluded."""
+def date_frame(draft: Draft, frame: Frame) -> Iterator[Finding]:
+    """The frame with its own window, once for each dated leg."""
+    finding = Finding(frame=frame, doer=find_doer(frame))
     time = choose_time(draft, frame)
-    if time is None and frame.rule.startswith("schedule"):
-        time = find_schedule_day(draft)
-    window = UNDATED if time is None else time.window
-    if is_excluded(frame, window):
-        return
-    doer = find_doer(frame)
-    actors = find_actors(draft, frame, doer)
-    yield _build(draft, frame, actors, time)
+    length = find_length(draft, frame) if time is None else None
+    if time is not None:
+        finding = replace(finding, when=time.phrase, window=time.window, origin="own")
+    elif length is not None:
+        finding = replace(finding, when=length[0], window=length[1], origin="own")
+    elif is_schedule(draft):
+        day = find_schedule_day(draft)
+        if day is not None:
+            finding = replace(finding, when=day.phrase, window=day.window, origin="schedule")
+    yield from split_legs(draft, finding)
 
 
-def _build(draft: Draft, frame: Frame, actors: Actors, time: TimeExpression | None) -> Statement:
-    window: Window = UNDATED if time is None else time.window
+def make_statement(draft: Draft, finding: Finding) -> Statement:
+    """The statement of a finding, every field read."""
+    frame, window = finding.frame, finding.window
+    actors = find_actors(draft, finding)
     status = judge_status(frame, window, actors.doer)
     sentence = frame.parse.sentence
     kind, mode = _code(frame)
-    polarity = _read_polarity(frame)
-    words = find_words(frame)
     return Statement(
         evidence=draft.cite(sentence.start, sentence.end, sentence=sentence.index),
         trace=Trace(step=_STEP, version=_VERSION, rule=frame.rule),
@@ -54,23 +59,19 @@ def _build(draft: Draft, frame: Frame, actors: Actors, time: TimeExpression | No
         who=actors.who,
         whom=actors.whom,
         places=actors.places,
-        when=_cut_when(time),
+        when=finding.when,
         window=window,
         status=status,
         tier=judge_tier(frame, status, actors.doer),
-        polarity=polarity,
+        polarity=_read_polarity(frame),
         by_whom=find_source(draft, frame),
         hedge=find_hedge(draft, frame),
         condition=find_condition(draft, frame),
         likelihood=None,
         countries=actors.countries,
         also=(),
-        words=words,
+        words=find_words(frame),
     )
-
-
-def _cut_when(time: TimeExpression | None) -> Span | None:
-    return None if time is None else time.phrase
 
 
 def _code(frame: Frame) -> tuple[EventType, str | None]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from foresay.analyse.draft import Draft
+from foresay.analyse.statements.findings import Finding
 from foresay.analyse.statements.frames import Frame
 from foresay.analyse.statements.reports import find_report
 from foresay.analyse.statements.verbs import is_be, is_noun, is_verb
+from foresay.analyse.statements.windows import is_dated_past
 from foresay.analyse.syntax import Parse, Token
 from foresay.knowledge.acts import code_act, is_event_noun
 from foresay.knowledge.cues import list_words
@@ -21,8 +24,9 @@ _FORECASTING = frozenset(
 _PREPARING = frozenset({"announce", "say", "confirm", "state", "add", "tell", "reveal", "declare", "report"})
 
 
-def is_excluded(frame: Frame, window: Window) -> bool:
-    """Whether the frame is no expectation after all; the reasons are the guide's exclusions."""
+def is_excluded(draft: Draft, finding: Finding) -> bool:
+    """Whether the finding is no expectation after all; the reasons are the guide's exclusions."""
+    frame, window = finding.frame, finding.window
     parse = frame.parse
     if frame.needs_date and not window.is_dated:
         return True
@@ -30,7 +34,10 @@ def is_excluded(frame: Frame, window: Window) -> bool:
         return True
     if frame.needs_act and not is_act(frame):
         return True
-    return is_be(frame.head) and not window.is_dated
+    if is_be(frame.head) and not window.is_dated:
+        return True
+    told_back = is_noun(frame.head) or frame.rule.startswith("modal:would")
+    return told_back and not window.is_dated and is_dated_past(draft, frame)
 
 
 def _is_in_condition(parse: Parse, head: Token) -> bool:

@@ -1,24 +1,35 @@
-"""Which time belongs to which happening: the tree first, the order of the words second, the trip's own dates third."""
+"""Which time belongs to which happening: the tree first, the order of the words second."""
 
 from __future__ import annotations
 
+import re
+from datetime import date, timedelta
+
 from foresay.analyse.draft import Draft
 from foresay.analyse.statements.frames import Frame
-from foresay.analyse.statements.verbs import is_verb
+from foresay.analyse.statements.verbs import is_noun, is_verb
 from foresay.analyse.syntax import Parse, Token
+from foresay.knowledge.acts import is_event_noun
+from foresay.knowledge.cues import list_words
+from foresay.model.evidence import Span
 from foresay.model.reading import TimeExpression, TimeType
+from foresay.model.window import Window, WindowKind
+
+_HOLDING = frozenset({"hold", "schedule", "take", "due", "set", "plan", "expect", "slate", "occur", "happen", "begin", "start", "open"})
+_LENGTH = re.compile(r"P(\d{1,3})([DWMY])")
+_DAYS = {"D": 1, "W": 7}
 
 
 def list_times(draft: Draft, parse: Parse) -> tuple[TimeExpression, ...]:
-    """The dated, single times of one sentence, in order."""
+    """The dated, single times of one sentence, in order; the two ends of a range once."""
     sentence = parse.sentence
-    return tuple(
-        time
-        for time in draft.times
-        if sentence.start <= time.evidence.start < sentence.end
-        and time.type is not TimeType.SET
-        and time.window.is_dated
-    )
+    found: list[TimeExpression] = []
+    for time in draft.times:
+        inside = sentence.start <= time.evidence.start < sentence.end
+        if inside and time.type is not TimeType.SET and time.window.is_dated:
+            if not found or found[-1].phrase != time.phrase:
+                found.append(time)
+    return tuple(found)
 
 
 def is_ahead(draft: Draft, time: TimeExpression) -> bool:
@@ -32,34 +43,57 @@ def choose_time(draft: Draft, frame: Frame) -> TimeExpression | None:
     scored = [
         (cost, abs(time.evidence.start - frame.head.start), n, time)
         for n, time in enumerate(list_times(draft, frame.parse))
-        if is_ahead(draft, time) and (cost := _cost(frame, time)) is not None
+        if is_ahead(draft, time) and not _says_since(time) and (cost := measure_cost(frame, time)) is not None
     ]
     return min(scored)[3] if scored else None
 
 
-def _cost(frame: Frame, time: TimeExpression) -> int | None:
+def is_dated_past(draft: Draft, frame: Frame) -> bool:
+    """Whether a time wholly past hangs directly from the head ("yesterday's march")."""
+    times = [time for time in list_times(draft, frame.parse) if not is_ahead(draft, time)]
+    return any((cost := measure_cost(frame, time)) is not None and cost <= 1 for time in times)
+
+
+def _says_since(time: TimeExpression) -> bool:
+    return time.phrase.text.lower().startswith("since")
+
+
+def measure_cost(frame: Frame, time: TimeExpression) -> int | None:
     """How far the time hangs from the head, None when it belongs to something else."""
     parse = frame.parse
     inside = parse.at(time.phrase.start, time.phrase.end)
-    if not inside:
+    if not inside or inside[0].i <= frame.head.i <= inside[-1].i:
         return None
-    first, last = inside[0], inside[-1]
-    if first.i <= frame.head.i <= last.i:
-        return None
+    first = inside[0]
     near = {frame.head.i, *(token.i for token in frame.cue)}
     if frame.governor is not None:
         near.add(frame.governor.i)
-    for steps, above in enumerate(_climb_out(parse, inside)):
+    for steps, above in enumerate(climb_out(parse, inside)):
         if above.i == frame.head.i:
             return steps
         if above.i in near:
             return 5 + steps if first.i > frame.head.i or _is_fronted(parse, first) else None
+        if _dates_subject(frame, above):
+            return None
         if is_verb(above):
             break
     return _cost_by_order(frame, first)
 
 
-def _climb_out(parse: Parse, inside: tuple[Token, ...]) -> list[Token]:
+def _dates_subject(frame: Frame, noun: Token) -> bool:
+    """"Elections in September would be cancelled": September dates the elections; "will be held" is dated by it."""
+    if not is_noun(noun) or noun.dep not in {"nsubj", "nsubjpass"} or noun.i > frame.head.i:
+        return False
+    return is_event(noun) and frame.head.lemma not in _HOLDING and is_verb(frame.head)
+
+
+def is_event(noun: Token) -> bool:
+    """Whether the noun names a happening."""
+    return noun.lemma in list_words("event_nouns") or is_event_noun(noun.lemma)
+
+
+def climb_out(parse: Parse, inside: tuple[Token, ...]) -> list[Token]:
+    """The governors of a phrase, from the nearest, none of them inside it."""
     numbers = {token.i for token in inside}
     top = next((token for token in inside if token.head not in numbers), inside[0])
     return [above for above in parse.climb(top) if above.i not in numbers]
@@ -70,12 +104,52 @@ def _is_fronted(parse: Parse, first: Token) -> bool:
 
 
 def _cost_by_order(frame: Frame, first: Token) -> int | None:
-    """A time right behind the head, with no other verb or noun clause between, though the tree hangs it elsewhere."""
+    """A time right behind the head, with no other verb or relative word between, though the tree hangs it elsewhere."""
     parse, head = frame.parse, frame.head
     if first.i > head.i:
         between = parse.tokens[head.i + 1 : first.i]
         clean = not any(is_verb(token) or token.tag in {"MD", "WDT", "WP", ":"} for token in between)
         return 12 if clean else None
     if _is_fronted(parse, first) and not any(is_verb(t) for t in parse.tokens[first.i : frame.cue[0].i]):
-        return 15
+        return None if any(_dates_subject(frame, t) for t in parse.tokens[max(0, first.i - 3) : first.i]) else 15
     return None
+
+
+def find_length(draft: Draft, frame: Frame) -> tuple[Span, Window] | None:
+    """How long the act lasts ("for 14 days", "serve 34 years"), counted from publication."""
+    sentence = frame.parse.sentence
+    for time in draft.times:
+        if not sentence.start <= time.evidence.start < sentence.end or time.type is not TimeType.DURATION:
+            continue
+        match = _LENGTH.fullmatch(time.value)
+        if match is None or not _measures(frame, time):
+            continue
+        start = draft.published_on
+        end = add_length(start, int(match[1]), match[2])
+        if end is not None:
+            return time.phrase, Window(earliest=start, latest=end, kind=WindowKind.SPAN)
+    return None
+
+
+def _measures(frame: Frame, time: TimeExpression) -> bool:
+    parse = frame.parse
+    inside = parse.at(time.phrase.start, time.phrase.end)
+    if not inside or inside[0].i < frame.head.i:
+        return False
+    says_for = inside[0].lower in {"for", "another"} or parse.tokens[inside[0].i - 1].lower in {"for", "another", "by"}
+    serves = frame.head.lemma in {"serve", "spend", "extend", "last"}
+    above = climb_out(parse, inside)
+    return (says_for or serves) and bool(above) and (above[0].i == frame.head.i or above[0].head == frame.head.i)
+
+
+def add_length(start: date, count: int, unit: str) -> date | None:
+    """The day `count` days, weeks, months or years after `start`; None past the calendar's end."""
+    try:
+        if unit in _DAYS:
+            return start + timedelta(days=count * _DAYS[unit])
+        months = start.month - 1 + (count if unit == "M" else 12 * count)
+        year, month = start.year + months // 12, months % 12 + 1
+        last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
+        return date(year, month, min(start.day, last))
+    except (ValueError, OverflowError):
+        return None

@@ -1,0 +1,114 @@
+"""The countries acting and acted on: those named, those a person or office stands for, the publisher's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from foresay.analyse.draft import Draft
+from foresay.analyse.parties import find_parties
+from foresay.analyse.syntax import Parse
+from foresay.knowledge.countries import find_country
+from foresay.model.evidence import Span
+
+_FIRST_PERSONS = frozenset({"we", "i", "our", "us", "my"})
+_OFFICIAL = frozenset({"department", "ministry", "secretary", "government", "embassy", "office", "spokesperson"})
+_PAIRS = frozenset({"countries", "sides", "nations", "states", "governments", "leaders", "neighbours", "neighbors", "parties"})
+_MOST = 3
+"""Countries a sentence may name for them to stand in for an actor whose own is not told."""
+
+
+def find_countries_of(draft: Draft, parse: Parse, who: Iterable[Span], others: Iterable[Span]) -> tuple[str, ...]:
+    """Alpha-3 codes, doers' first, each once."""
+    found: list[str] = []
+    for span in who:
+        found += find_parties(draft, span.start, span.end) or _stand_in(draft, parse, span)
+    for span in others:
+        found += find_parties(draft, span.start, span.end) or find_by_name(draft, span)
+    if not found:
+        sentence = parse.sentence
+        near = find_parties(draft, sentence.start, sentence.end)
+        found += near if len(near) <= _MOST else ()
+    if not found:
+        found += _find_main(draft)
+    return tuple(dict.fromkeys(found))
+
+
+def _stand_in(draft: Draft, parse: Parse, span: Span) -> tuple[str, ...]:
+    """The country of a doer whose own words name none."""
+    words = span.text.lower().split()
+    if words and words[0] in _FIRST_PERSONS:
+        return find_home(draft.article.source)
+    if words and words[-1] in _PAIRS and ("two" in words or "both" in words):
+        return _find_pair(draft, span.start)
+    known = find_by_name(draft, span)
+    if known:
+        return known
+    if _is_official(span):
+        return find_home(draft.article.source)
+    del parse
+    return ()
+
+
+def _is_official(span: Span) -> bool:
+    return any(word.strip(",.").lower() in _OFFICIAL for word in span.text.split()) or span.text.split()[0].istitle()
+
+
+def find_by_name(draft: Draft, span: Span) -> tuple[str, ...]:
+    """The country another mention of the same name stands with ("Kazakhstani Foreign Minister Tileuberdi")."""
+    last = span.text.split()[-1].removesuffix("’s").removesuffix("'s") if span.text else ""
+    if len(last) < 3 or not last[0].isupper():
+        return ()
+    text = draft.article.text
+    at = text.find(last)
+    tries = 0
+    while at >= 0 and tries < 6:
+        codes = find_parties(draft, at, at + len(last)) or _find_before(draft, at)
+        if codes:
+            return codes[-1:]
+        at = text.find(last, at + len(last))
+        tries += 1
+    return ()
+
+
+def _find_before(draft: Draft, at: int) -> tuple[str, ...]:
+    """The country named in the run of capitalised words before a name."""
+    start = draft.article.text.rfind("\n", 0, at) + 1
+    words = draft.article.text[max(start, at - 70) : at].split(" ")
+    length = 0
+    for word in reversed(words):
+        if word and not (word[:1].isupper() or word in {"of", "and", "for", "the"}):
+            break
+        length += len(word) + 1
+    return find_parties(draft, max(start, at - length), at)
+
+
+def _find_pair(draft: Draft, before: int) -> tuple[str, ...]:
+    """The last two different countries named before a place."""
+    found: list[str] = []
+    for mention in reversed(draft.mentions):
+        if mention.evidence.start < before and mention.country is not None and mention.country not in found:
+            found.append(mention.country)
+        if len(found) == 2:
+            break
+    return tuple(reversed(found))
+
+
+def _find_main(draft: Draft) -> tuple[str, ...]:
+    """The one country an article that names no other is about."""
+    codes = {mention.country for mention in draft.mentions if mention.country is not None}
+    return tuple(codes) if len(codes) == 1 else ()
+
+
+@lru_cache(maxsize=512)
+def find_home(source: str) -> tuple[str, ...]:
+    """The country a publisher's name carries ("U.S. Department of State"), none for most."""
+    words = source.split()
+    for length in (3, 2, 1):
+        for i in range(len(words) - length + 1):
+            code = find_country(" ".join(words[i : i + length]))
+            if code is not None:
+                return (code,)
+    return ()
+
+

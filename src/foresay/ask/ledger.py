@@ -12,6 +12,7 @@ from foresay.model.errors import NotFoundError
 from foresay.model.evidence import Evidence
 from foresay.model.expectation import Expectation, Outcome, StatementLink, Verdict
 from foresay.model.reading import Tier
+from foresay.model.window import Window
 from foresay.store import LedgerEntry, Store
 
 _BATCH = 200
@@ -20,26 +21,21 @@ _BATCH = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerQuestion:
-    """Which expectations: all filters that are set must hold. `text` is looked for in the act and the names."""
+    """Which expectations: all filters that are set must hold.
+
+    `countries` must all take part; `due` must share a day with a window that was given; every word of `text` must stand
+    in the act or the names.
+    """
 
     as_of: date
-    ids: tuple[str, ...] = ()
+    id: str | None = None
     countries: tuple[str, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     tier: Tier | None = None
-    due_from: date | None = None
-    due_to: date | None = None
+    due: Window | None = None
     text: str = ""
     only_slipped: bool = False
     limit: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quoted:
-    """A place in a report and the words that stand there."""
-
-    evidence: Evidence
-    quote: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +46,11 @@ class LedgerAnswer:
     view: OutcomeView
     statements: tuple[tuple[StatementLink, str], ...]
     verdicts: tuple[tuple[Verdict, str], ...]
+
+    @property
+    def deciding(self) -> tuple[tuple[Verdict, str], ...]:
+        """The verdict that holds, with the sentence it rests on; empty while nothing decides."""
+        return tuple(pair for pair in self.verdicts if pair[0] == self.view.verdict)
 
     @property
     def slips(self) -> tuple[tuple[StatementLink, str], ...]:
@@ -70,7 +71,7 @@ def ask_expectations(store: Store, question: LedgerQuestion) -> Iterator[LedgerA
 
 def ask_expectation(store: Store, id_: str, *, as_of: date) -> LedgerAnswer:
     """One expectation with its whole history. Raises NotFoundError."""
-    found = next(ask_expectations(store, LedgerQuestion(as_of=as_of, ids=(id_,))), None)
+    found = next(ask_expectations(store, LedgerQuestion(as_of=as_of, id=id_)), None)
     if found is None:
         msg = f"no expectation {id_} on this desk as of {as_of}; `foresay expectations` lists them with their ids"
         raise NotFoundError(msg)
@@ -79,17 +80,18 @@ def ask_expectation(store: Store, id_: str, *, as_of: date) -> LedgerAnswer:
 
 def _iter_entries(store: Store, question: LedgerQuestion) -> Iterator[LedgerEntry]:
     return store.iter_expectations(
-        ids=question.ids,
-        countries=question.countries,
+        ids=None if question.id is None else (question.id,),
+        countries=question.countries or None,
         tier=question.tier,
+        due=question.due,
         as_of=question.as_of,
-        due_from=question.due_from,
-        due_to=question.due_to,
     )
 
 
 def _is_asked(entry: LedgerEntry, view: OutcomeView, question: LedgerQuestion) -> bool:
     expectation = entry.expectation
+    if not set(question.countries) <= set(expectation.countries):
+        return False
     if expectation.is_withdrawn or (question.outcomes and view.outcome not in question.outcomes):
         return False
     if question.only_slipped and not any(link.is_slip for link in entry.links):

@@ -12,8 +12,10 @@ from foresay.cli.options import Day, home_option, json_option
 from foresay.cli.output import write_line
 from foresay.cli.tables import print_history, print_ledger
 from foresay.desk import open_desk
+from foresay.model.errors import UsageError
 from foresay.model.expectation import Outcome
 from foresay.model.reading import Tier
+from foresay.model.window import Window, WindowKind
 from foresay.publish.ledger import encode_expectation
 
 _SHOWN = 60
@@ -52,8 +54,7 @@ def expectations(  # noqa: PLR0913  # one parameter an option
         countries=tuple(code.upper() for code in countries),
         outcomes=tuple(Outcome(value) for value in outcomes),
         tier=Tier(tier) if tier else None,
-        due_from=due_from,
-        due_to=due_to,
+        due=_read_due(due_from, due_to),
         text=" ".join(words),
         only_slipped=slipped,
         limit=limit if limit or as_json else _SHOWN,
@@ -66,6 +67,15 @@ def expectations(  # noqa: PLR0913  # one parameter an option
             write_line(encode_expectation(answer))
             n_found += 1
     return 0 if n_found else 3
+
+
+def _read_due(first: date | None, last: date | None) -> Window | None:
+    if first is None and last is None:
+        return None
+    if first is not None and last is not None and last < first:
+        msg = f"--due-to {last} lies before --due-from {first}"
+        raise UsageError(msg)
+    return Window(earliest=first, latest=last, kind=WindowKind.AT)
 
 
 @click.command()

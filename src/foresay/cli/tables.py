@@ -88,9 +88,8 @@ def _tell_outcome(answer: LedgerAnswer) -> Text:
     )
     if view.decided_on is not None:
         text.append(f", {view.decided_on}", style="default")
-    for verdict, quote in answer.verdicts:
-        if verdict in view.deciding:
-            text.append(f"\n{_shorten(quote)}", style="dim")
+    for _, quote in answer.deciding:
+        text.append(f"\n{_shorten(quote)}", style="dim")
     return text
 
 
@@ -109,7 +108,7 @@ def print_history(answer: LedgerAnswer) -> None:
     expectation, view = answer.expectation, answer.view
     console.print(f"[bold]{escape(expectation.act)}[/bold]  ({escape(expectation.id)})")
     console.print(f"due {tell_window(expectation.window)} · {expectation.tier.value} · {expectation.status.value}")
-    outcome = f"{_name_outcome(view.outcome)} · evidence {view.evidence_state.value}: {view.why}"
+    outcome = f"{_name_outcome(view.outcome)} · evidence {view.evidence_state.value}: {view.note}"
     console.print(escape(outcome))
     rows = [(link.published_on, 0, _tell_statement(link), quote) for link, quote in answer.statements]
     rows += [

@@ -43,9 +43,12 @@ def encode_expectation(answer: LedgerAnswer) -> dict[str, Any]:
         "outcome": view.outcome.value,
         "evidence_state": view.evidence_state.value,
         "decided_on": None if view.decided_on is None else view.decided_on.isoformat(),
-        "why": view.why,
+        "why": view.note,
         "statements": [_encode_statement(link, quote) for link, quote in answer.statements],
-        "evidence": [_encode_verdict(verdict, quote) for verdict, quote in answer.verdicts if verdict in view.deciding],
+        "evidence": [_encode_verdict(verdict, quote) for verdict, quote in answer.deciding],
+        "lookalikes": [
+            _encode_verdict(verdict, quote) for verdict, quote in answer.verdicts if verdict in view.lookalikes
+        ],
         "slips": [
             {"article": link.evidence.article, "quote": quote, **encode_window(link.window)}
             for link, quote in answer.slips

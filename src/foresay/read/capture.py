@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from foresay.model.article import Article, Capture
 from foresay.model.errors import InputError
 from foresay.read.feed import read_feed
+from foresay.read.html import read_html
 from foresay.read.jsonl import read_jsonl
 from foresay.read.report import refuse
 from foresay.read.text import read_text
@@ -16,6 +17,8 @@ Reader = Callable[[Capture], Iterator[Article | InputError]]
 _READERS: dict[str, Reader] = {
     "application/x-ndjson": read_jsonl,
     "text/plain": read_text,
+    "text/html": read_html,
+    "application/xhtml+xml": read_html,
     "application/rss+xml": read_feed,
     "application/atom+xml": read_feed,
     "application/xml": read_feed,

@@ -18,8 +18,13 @@ _BLOCKS = frozenset({
 _SILENT = frozenset({
     "script", "style", "noscript", "template", "iframe", "object", "svg", "math", "head", "select", "button",
 })  # fmt: skip
-_BLANKS = re.compile(r"[ \t\n]+")
-_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\u200e\u200f"))
+_AROUND = frozenset({"nav", "header", "footer", "aside", "form", "title"})
+_EDGE = "\ue000"
+"""A private character: no text of its own meaning, and whitespace normalising leaves it alone."""
+_TAG = re.compile(r"<[^<>]*>")
+_TOO_DEEP = etree.ErrorTypes.ERR_RESOURCE_LIMIT
+"""The parser stops at a depth of 256 and drops what is deeper; then the tags are cut out instead."""
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff\u200e\u200f]")
 
 
 def read_fragment(markup: str) -> str:
@@ -29,35 +34,45 @@ def read_fragment(markup: str) -> str:
     """
     if "<" not in markup:
         return _tidy([html.unescape(markup)])
-    root = etree.fromstring(f"<div>{markup.translate(_NULLS)}</div>", HTMLParser(no_network=True, remove_comments=True))
-    return _tidy(_walk(root)) if root is not None else ""
+    whole = "<div>" + markup.replace("\0", " ") + "</div>"
+    parser = HTMLParser(no_network=True, remove_comments=True)
+    root = etree.fromstring(whole, parser)
+    if root is None or any(error.type == _TOO_DEEP for error in parser.error_log):
+        return _tidy([html.unescape(_TAG.sub(_EDGE, whole))])
+    return _tidy(walk_text(root))
 
 
-_NULLS = {0: " "}
+def read_page(root: etree._Element) -> str:
+    """The text of a whole page without its navigation, headers, footers and asides; of its article where it has one."""
+    for tag in ("article", "main", "body"):
+        nodes = list(root.iter(tag))
+        if len(nodes) == 1:
+            return _tidy(walk_text(nodes[0], silent_tags=_SILENT | _AROUND))
+    return _tidy(walk_text(root, silent_tags=_SILENT | _AROUND))
 
 
-def _walk(root: etree._Element) -> list[str]:
-    """The characters in reading order, with a NUL at each edge of a block."""
+def walk_text(root: etree._Element, *, silent_tags: frozenset[str] = _SILENT) -> list[str]:
+    """The characters in reading order, with U+E000 at each edge of a block."""
     pieces: list[str] = []
     silent: etree._Element | None = None
     for event, node in etree.iterwalk(root, events=("start", "end")):
         if event == "start" and silent is None:
-            if node.tag in _SILENT:
+            if node.tag in silent_tags:
                 silent = node
             else:
                 pieces.extend((_edge(node), node.text or "" if isinstance(node.tag, str) else ""))
-        elif event == "end" and silent in {None, node}:
+        elif event == "end" and (silent is None or node is silent):
             silent = None
             pieces.extend((_edge(node), node.tail or ""))
     return pieces
 
 
 def _edge(node: etree._Element) -> str:
-    return "\0" if node.tag in _BLOCKS else ""
+    return _EDGE if node.tag in _BLOCKS else ""
 
 
 def _tidy(pieces: list[str]) -> str:
     """Blanks joined inside each line, empty lines left out."""
-    lines = "".join(pieces).translate(_UNSEEN).split("\0")
-    plain = (_BLANKS.sub(" ", normalise_whitespace(line)).strip() for line in lines)
+    lines = normalise_whitespace(_UNSEEN.sub("", "".join(pieces))).split(_EDGE)
+    plain = (" ".join(line.split()) for line in lines)
     return "\n".join(line for line in plain if line)

@@ -58,6 +58,11 @@ def read_stamp(line: str) -> Stamp | None:
     return Stamp(instant=_choose(dates), minutes=minutes)
 
 
+def read_minutes(line: str) -> int | None:
+    """The reading time a short line tells ("2 min read"), in minutes; None when it tells none."""
+    return _take_minutes(line)[1] if len(line) <= _LONGEST else None
+
+
 def _take_minutes(line: str) -> tuple[str, int | None]:
     for pattern in (_READING_TIME, _READING_TIME_FIRST):
         match = pattern.search(line)

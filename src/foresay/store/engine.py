@@ -10,12 +10,13 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from foresay.model.errors import MissingPartError, StoreError
 
 FILE_NAME = "desk.sqlite3"
 BUSY_MS = 30_000
+_PAGE_SIZE = 8_192
 
 PRAGMAS: dict[str, tuple[str, str]] = {
     "journal_mode": ("wal", "wal"),
@@ -42,6 +43,8 @@ class Database:
         self.shown = shown
         self.path = path
         self.dialect = engine.dialect.name
+        # What goes to the driver itself (COPY) fails with the driver's own errors.
+        self._driver_error: type[Exception] = engine.dialect.loaded_dbapi.Error
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
@@ -62,7 +65,7 @@ class Database:
                 conn = self._prepare(raw, purpose)
                 with conn.begin():
                     yield conn
-        except (DBAPIError, SQLAlchemyError) as error:
+        except (SQLAlchemyError, self._driver_error) as error:
             raise StoreError(f"{self.shown}: cannot {purpose}: {_first_line(error)}") from error
 
     def _prepare(self, conn: sa.Connection, purpose: str) -> sa.Connection:
@@ -103,6 +106,8 @@ def _quote_path(path: Path) -> str:
 def _set_up_sqlite(engine: sa.Engine, path: Path, *, read_only: bool) -> None:
     @sa.event.listens_for(engine, "connect")
     def set_pragmas(raw: Any, _record: object) -> None:
+        # Packed reports of about a kilobyte would leave a quarter of a 4 KiB page empty. A file keeps the size it has.
+        raw.execute(f"pragma page_size={_PAGE_SIZE}")
         raw.isolation_level = None  # the driver must not begin transactions of its own
         for name, (value, expected) in PRAGMAS.items():
             if read_only and name == "journal_mode":

@@ -13,9 +13,23 @@ Row = Mapping[str, Any]
 
 
 def insert_rows(conn: sa.Connection, table: sa.Table, rows: Sequence[Row]) -> None:
-    """Insert rows, none of which is there."""
-    if rows:
-        conn.execute(_insert(table), rows)
+    """Insert rows, none of which is there; every row has every column.
+
+    They go to the driver as they are (PostgreSQL: by COPY): building each row's parameters anew would cost a third
+    of ingest.
+    """
+    if not rows:
+        return
+    names = tuple(column.name for column in table.columns)
+    values = [tuple([row[name] for name in names]) for row in rows]
+    columns = ", ".join(conn.dialect.identifier_preparer.quote(name) for name in names)
+    place = f"{conn.dialect.identifier_preparer.quote(table.name)} ({columns})"
+    if conn.dialect.name == "sqlite":
+        conn.exec_driver_sql(f"INSERT INTO {place} VALUES ({', '.join('?' * len(names))})", values)  # noqa: S608  # our own names
+        return
+    with conn.connection.cursor() as cursor, cursor.copy(f"COPY {place} FROM STDIN") as copy:  # type: ignore[attr-defined]  # psycopg's own
+        for row in values:
+            copy.write_row(row)
 
 
 def upsert(conn: sa.Connection, table: sa.Table, rows: Sequence[Row]) -> None:
@@ -28,11 +42,6 @@ def add_counts(conn: sa.Connection, table: sa.Table, column: str, rows: Sequence
     """Insert rows, and add `column` to the row whose primary key is there."""
     if rows:
         conn.execute(_add(table, column, conn.dialect.name), rows)
-
-
-@cache
-def _insert(table: sa.Table) -> sa.Insert:
-    return sa.insert(table)
 
 
 def _write_insert(table: sa.Table, dialect: str) -> Any:

@@ -21,6 +21,7 @@ from typing import Any
 import simplemma
 
 from foresay.analyse.syntax import Token
+from foresay.knowledge.verb_forms import find_verb_base
 from foresay.model.errors import MissingPartError
 
 NAME, VERSION = "syntax", 1
@@ -114,6 +115,10 @@ def find_lemma(lower: str, tag: str) -> str:
     """The base form of a lower-cased English word; only verbs and nouns change."""
     if tag[:1] not in {"V", "N", ""} or tag.startswith("NNP"):
         return lower
+    if tag in {"VBD", "VBN", "VBG", "VBZ"}:
+        base = find_verb_base(lower)
+        if base is not None:
+            return base
     return str(simplemma.lemmatize(lower, lang="en")).lower()
 
 

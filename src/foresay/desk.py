@@ -20,7 +20,8 @@ from foresay.ask.ledger import LedgerAnswer, LedgerQuestion, ask_expectation, as
 from foresay.model.errors import StoreError
 from foresay.run.ingest import IngestCount, Report
 from foresay.run.pool import count_workers
-from foresay.run.session import Progress, ingest_paths, replay_paths, run_pending
+from foresay.run.session import ingest_paths, replay_paths, run_pending
+from foresay.run.stages import Progress, run_index
 from foresay.search.index import open_index, rebuild_index
 from foresay.search.query import Hit, search_articles
 from foresay.store import Store, open_store
@@ -66,10 +67,12 @@ class Desk:
 
     def ingest(self, paths: Sequence[Path], *, report: Report, progress: Progress, analyse: bool = True) -> IngestCount:
         """Take reports in, in the order of the files, then bring all stages up to date."""
-        session = ingest_paths(self.store, paths, now=datetime.now(UTC), report=report, progress=progress)
+        count = ingest_paths(self.store, paths, now=datetime.now(UTC), report=report, progress=progress)
         if analyse:
             self.run(progress=progress)
-        return session
+        else:
+            run_index(self.store, home=self.home)
+        return count
 
     def replay(self, paths: Sequence[Path], *, report: Report, progress: Progress) -> IngestCount:
         """Take reports in, in order of publication, every stage up to each day's end."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from foresay.ask.ledger import LedgerAnswer
@@ -103,9 +103,9 @@ def _tell_interval(first: date, last: date) -> str:
         return _tell_day(first)
     if (first.month, first.day) == (1, 1) and (last.month, last.day) == (12, 31):
         return str(first.year) if first.year == last.year else f"{first.year}-{last.year}"
-    whole_month = first.day == 1 and (last - first).days >= 27 and (first.year, first.month) == (last.year, last.month)
-    if whole_month:
-        return f"{first:%b %Y}"
+    ends_month = (last + timedelta(days=1)).day == 1
     if (first.year, first.month) == (last.year, last.month):
+        if first.day == 1 and ends_month:
+            return f"{first:%b %Y}"
         return f"{first.day}-{last.day} {last:%b %Y}"
     return f"{_tell_day(first)} - {_tell_day(last)}"

@@ -27,8 +27,8 @@ class _Shelf:
     """What the store knows about a batch, kept current while the batch is sorted."""
 
     known: dict[str, Known]
-    texts: dict[str, str]
-    """the latest characters of the reports whose words are the same as before"""
+    texts: dict[str, set[str]]
+    """every text the desk holds of a report: reading old files again must not turn a revision back"""
     by_hash: dict[str, str]
     by_band: dict[int, tuple[str, ...]]
     signatures: dict[str, Fingerprint] = field(default_factory=dict)
@@ -50,7 +50,7 @@ def _fill_shelf(store: Store, articles: Sequence[Article], prints: Sequence[Fing
     known = store.find_known({article.id for article in articles})
     shelf = _Shelf(
         known=known,
-        texts=_load_texts(store, articles, prints, known),
+        texts=_load_texts(store, known),
         by_hash=store.find_by_hash({mark.content_hash for mark in prints}),
         by_band=store.find_by_bands({band for mark in prints for band in mark.bands}),
     )
@@ -59,16 +59,12 @@ def _fill_shelf(store: Store, articles: Sequence[Article], prints: Sequence[Fing
     return shelf
 
 
-def _load_texts(
-    store: Store, articles: Sequence[Article], prints: Sequence[Fingerprint], known: Mapping[str, Known]
-) -> dict[str, str]:
-    """Only where the words are the same: a fingerprint does not see a changed stop or capital, a reader does."""
-    same = {
-        article.id: known[article.id].version
-        for article, mark in zip(articles, prints, strict=True)
-        if article.id in known and known[article.id].content_hash == mark.content_hash
-    }
-    return {article.id: _flatten(article) for article in store.load_articles(list(same.items()))}
+def _load_texts(store: Store, known: Mapping[str, Known]) -> dict[str, set[str]]:
+    keys = [(id_, version) for id_, row in known.items() for version in range(1, row.version + 1)]
+    texts: dict[str, set[str]] = {id_: set() for id_ in known}
+    for article in store.load_articles(keys):
+        texts[article.id].add(_flatten(article))
+    return texts
 
 
 def _flatten(article: Article) -> str:
@@ -82,7 +78,7 @@ def _load_prints(store: Store, ids: Iterable[str]) -> Mapping[str, Fingerprint]:
 
 def _sort_one(shelf: _Shelf, article: Article, mark: Fingerprint) -> tuple[Kind, Arrival | None]:
     before = shelf.known.get(article.id)
-    if before is not None and shelf.texts.get(article.id) == _flatten(article):
+    if _flatten(article) in shelf.texts.get(article.id, ()):
         return Kind.UNCHANGED, None
     first = before.duplicate_of if before is not None else _find_first(shelf, article, mark)
     version = 1 if before is None else before.version + 1
@@ -124,7 +120,7 @@ def _note(shelf: _Shelf, arrival: Arrival, mark: Fingerprint) -> None:
         url=article.url,
         duplicate_of=arrival.duplicate_of,
     )
-    shelf.texts[article.id] = _flatten(article)
+    shelf.texts.setdefault(article.id, set()).add(_flatten(article))
     shelf.by_hash.setdefault(arrival.content_hash, article.id)
     shelf.signatures[article.id] = mark
     for band in mark.bands:

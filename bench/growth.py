@@ -3,8 +3,8 @@
 python bench/growth.py [--items 500] [--file REPORTS.jsonl[.gz]] [--from 2017-01-01]
 
 Each replay runs the real command in a process of its own, into a fresh desk. Prints wall and processor seconds, reports
-a second, the largest process, disk per byte of text, and what each further report cost: the same for 16 times as
-many as for 4 is linear. Without --file the dated news items beside the checkout are used, and without those nothing is done.
+a second, the largest process, disk per byte of text, and what each further report cost: the same for 16 times as many
+as for 4 is linear. Without --file the dated news items beside the checkout are used, and without those nothing is done.
 """
 
 from __future__ import annotations

@@ -14,4 +14,4 @@ def find_verb_base(form: str) -> str | None:
 
 @lru_cache(maxsize=1)
 def _forms() -> dict[str, str]:
-    return {form: base for form, base in read_rows("verb_forms.tsv")}
+    return {row[0]: row[1] for row in read_rows("verb_forms.tsv")}

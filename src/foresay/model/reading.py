@@ -153,7 +153,8 @@ class EventMention:
     """One happening as one sentence tells it.
 
     `lemma` is the head's base form; `words` are the lower-case content words of its clause, by which link compares.
-    `mode` is PLOVER's mode, or the subtype of OTHER. `is_certain` is false where the text hedges.
+    `mode` is PLOVER's mode, or the subtype of OTHER. `is_certain` is false where the text hedges; `is_alleged` is true
+    where somebody claims that it has happened, which makes it possible without making it future.
     """
 
     evidence: Evidence
@@ -174,11 +175,13 @@ class EventMention:
     window: Window
     by_whom: Span | None
     words: tuple[str, ...]
+    is_alleged: bool = False
 
     @property
     def is_future(self) -> bool:
         """Whether it lies ahead of the report."""
-        return self.status in {EventStatus.PLANNED, EventStatus.POSSIBLE, EventStatus.CONDITIONAL}
+        ahead = {EventStatus.PLANNED, EventStatus.POSSIBLE, EventStatus.CONDITIONAL}
+        return self.status in ahead and not self.is_alleged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

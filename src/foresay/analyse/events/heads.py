@@ -1,0 +1,85 @@
+"""Which words of a sentence name a happening: verbs that tell an act, and nouns of the lexicon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from foresay.analyse.events.scene import Scene, base_of, is_noun, is_verb
+from foresay.analyse.events.words import list_near_words
+from foresay.analyse.syntax import Token
+from foresay.knowledge.acts import find_sense, is_event_noun, load_senses
+from foresay.knowledge.attitudes import find_attitude
+from foresay.knowledge.states import is_light_verb, is_state_verb
+
+_NO_ACT = frozenset(
+    {"aux", "auxpass", "amod", "compound", "punct", "case", "mark", "prep", "advmod", "cc", "neg", "intj"}
+)
+_MODIFIES = frozenset({"compound", "nmod", "amod", "npadvmod", "nummod", "quantmod", "intj"})
+_PROPER = frozenset(
+    {"earthquake", "hurricane", "typhoon", "cyclone", "tsunami", "referendum", "election", "summit", "war", "massacre"}
+)
+
+
+def find_heads(scene: Scene) -> Iterator[Token]:
+    """The heads of a sentence in order."""
+    for token in scene.parse.tokens:
+        if is_verb(token):
+            if token.dep not in _NO_ACT and _tells_act(scene, token):
+                yield token
+        elif token.tag[:1] == "N" and _names_act(scene, token):
+            yield token
+
+
+def _tells_act(scene: Scene, verb: Token) -> bool:
+    if is_state_verb(verb.lemma) or not verb.lemma.replace("-", "").isalpha():
+        return False
+    if (verb.lemma, False) not in load_senses() or is_light_verb(verb.lemma):
+        if _only_frames(scene, verb):
+            return False
+    return not is_light_verb(verb.lemma) or _keeps_meaning(scene, verb)
+
+
+def _only_frames(scene: Scene, verb: Token) -> bool:
+    """A verb that only says how another act stands: "plans to", "is expected to", "began to", "planned for May"."""
+    complement = scene.child(verb, "xcomp")
+    if complement is not None and is_verb(complement):
+        return find_attitude(verb.lemma, "verbs") is not None or is_light_verb(verb.lemma)
+    return find_attitude(verb.lemma, "verbs") is not None and (
+        verb.dep == "acl" or find_carried_noun(scene, verb) is not None
+    )
+
+
+def _keeps_meaning(scene: Scene, verb: Token) -> bool:
+    """A light verb with an event noun leaves the act to it, unless the two together mean something else: "end a siege"."""
+    noun = find_carried_noun(scene, verb)
+    if noun is None:
+        return True
+    own = find_sense(verb.lemma, words=list_near_words(scene, verb), context=scene.lemmas, noun=False)
+    if own is None or not own.needs:
+        return False
+    carried = find_sense(noun.lemma, words=list_near_words(scene, noun), context=scene.lemmas, noun=True)
+    return carried is not None and carried.type is not own.type
+
+
+def find_carried_noun(scene: Scene, verb: Token) -> Token | None:
+    """The event noun whose act a light verb only carries ("held talks", "a strike was staged")."""
+    for row in scene.parse.children(verb, "dobj", "nsubjpass"):
+        if is_noun(row) and is_event_noun(row.lemma):
+            return row
+    return None
+
+
+def _names_act(scene: Scene, noun: Token) -> bool:
+    if scene.is_verb_read_as_noun(noun):
+        return (noun.lemma, False) in load_senses()
+    if noun.dep in _MODIFIES:
+        return False
+    if not is_noun(noun):
+        return noun.lower in _PROPER
+    if is_event_noun(noun.lemma):
+        return True
+    rows = load_senses().get((base_of(noun), True))
+    if not rows:
+        return False
+    near = set(list_near_words(scene, noun))
+    return any(not sense.needs.isdisjoint(near) for sense in rows)

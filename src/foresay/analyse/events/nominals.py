@@ -1,0 +1,179 @@
+"""Whether the act an event noun names really happened: its modifiers, then the verb or noun it belongs to."""
+
+from __future__ import annotations
+
+from foresay.analyse.events.judgement import (
+    ACTUAL,
+    AHEAD,
+    BACKGROUND,
+    BY_ATTITUDE,
+    NEGATED,
+    ONGOING,
+    PLANNED,
+    Ask,
+    Judgement,
+    find_attitude_of,
+)
+from foresay.analyse.events.scene import Scene, is_verb
+from foresay.analyse.syntax import Token
+from foresay.knowledge.acts import code_act
+from foresay.knowledge.attitudes import Attitude, find_attitude
+from foresay.knowledge.states import is_light_verb
+from foresay.model.reading import EventStatus as S
+from foresay.model.reading import EventType
+
+_OCCURS = frozenset(
+    """be begin start continue end occur happen take come last resume go follow open close erupt break unfold get
+    proceed run set""".split()
+)
+_OUTCOME = frozenset({"fail", "succeed", "collapse", "stall", "founder"})
+_SPEECH = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.THREATEN, EventType.REJECT})
+_ASKED = frozenset({"for", "on", "of", "to", "about", "with", "upon", "against"})
+_SETTING = frozenset({"in", "by", "during", "with", "into", "on", "at", "from", "as", "to"})
+_MEETS = frozenset(
+    {"meet", "gather", "travel", "arrive", "visit", "return", "convene", "fly", "leave", "prepare", "call"}
+)
+
+
+def judge_noun(scene: Scene, noun: Token, ask: Ask) -> Judgement:
+    """The judgement on an event noun; also on any other word, by what it is governed by."""
+    own = _judge_modifiers(scene, noun)
+    if own is not None:
+        return own
+    above = scene.head(noun)
+    if above is None:
+        return ACTUAL
+    match noun.dep:
+        case "nsubj" | "nsubjpass" | "csubj":
+            return _judge_subject(scene, noun, above, ask)
+        case "dobj" | "dative":
+            return _judge_object(scene, noun, above, ask)
+        case "pobj":
+            return _judge_prepositional(scene, noun, above, ask)
+        case "conj" | "compound" | "nmod" | "attr" | "acomp" | "oprd" | "advmod" | "prep" | "prt":
+            return ask(scene, above)
+        case "poss" | "appos":
+            return BACKGROUND
+        case _:
+            return ACTUAL
+
+
+def _judge_modifiers(scene: Scene, noun: Token) -> Judgement | None:
+    for row in scene.parse.children(noun, "det", "amod", "nummod", "compound", "advmod", "acl"):
+        if row.lower in {"no", "neither"}:
+            return NEGATED
+        attitude = find_attitude(row.lower, "adjectives")
+        if attitude is Attitude.NEGATED and find_attitude(noun.lemma, "nouns") is not None:
+            return BACKGROUND  # a failed attempt was made
+        if attitude is not None:
+            return BY_ATTITUDE[attitude]
+        if row.dep == "acl" and row.tag == "VBN":
+            attitude = find_attitude(row.lemma, "verbs")
+            if attitude in {Attitude.PLANNED, Attitude.EXPECTED, Attitude.NEGATED}:
+                return BY_ATTITUDE[attitude]
+    return None
+
+
+def _judge_subject(scene: Scene, noun: Token, verb: Token, ask: Ask) -> Judgement:
+    if not is_verb(verb):
+        return ACTUAL
+    outer = ask(scene, verb)
+    attitude = find_attitude(verb.lemma, "verbs")
+    if attitude is Attitude.ONGOING:
+        return ONGOING if outer.status is S.ACTUAL else outer
+    if noun.dep == "nsubjpass":
+        return _judge_passive_subject(scene, verb, attitude, outer, ask)
+    if verb.lemma in _OUTCOME:
+        return BACKGROUND
+    if verb.lemma in _OCCURS:
+        complement = scene.child(verb, "xcomp", "acomp")
+        return outer if complement is None else ask(scene, complement)
+    return outer if outer.status in AHEAD and not outer.is_negative and verb.dep == "xcomp" else ACTUAL
+
+
+def _judge_passive_subject(
+    scene: Scene, verb: Token, attitude: Attitude | None, outer: Judgement, ask: Ask
+) -> Judgement:
+    complement = scene.child(verb, "xcomp")
+    if complement is not None and is_verb(complement):
+        return ask(scene, complement)
+    if attitude in {Attitude.NEGATED, Attitude.DENIED}:
+        return ACTUAL if outer.is_negative else BY_ATTITUDE[attitude]
+    if attitude in {Attitude.PLANNED, Attitude.EXPECTED, Attitude.POSSIBLE, Attitude.WANTED}:
+        return NEGATED if outer.is_negative else BY_ATTITUDE[attitude]
+    return outer if is_light_verb(verb.lemma) or not outer.is_negative else ACTUAL
+
+
+def _judge_object(scene: Scene, noun: Token, verb: Token, ask: Ask) -> Judgement:
+    if not is_verb(verb):
+        return ACTUAL
+    attitude = find_attitude(verb.lemma, "verbs")
+    outer = ask(scene, verb)
+    if attitude is Attitude.ENDED:
+        return ONGOING if outer.status in AHEAD or outer.is_negative else BY_ATTITUDE[attitude]
+    if attitude in {Attitude.NEGATED, Attitude.DENIED} and _is_speech(noun):
+        return BACKGROUND
+    if attitude is not None and attitude is not Attitude.ALLEGED:
+        return NEGATED if outer.is_negative and attitude is Attitude.PLANNED else BY_ATTITUDE[attitude]
+    if is_light_verb(verb.lemma):
+        return outer
+    if outer.is_negative:
+        return NEGATED if not is_definite(scene, noun) else BACKGROUND
+    return outer if outer.status in AHEAD and not is_definite(scene, noun) else _tell_object(outer)
+
+
+def _tell_object(outer: Judgement) -> Judgement:
+    return outer if outer.status is S.BACKGROUND else BACKGROUND._replace(rule="object of another act")
+
+
+def _is_speech(noun: Token) -> bool:
+    coded = code_act(noun.lemma, noun=True)
+    return coded is not None and (coded[0] in _SPEECH or coded[1] == "statement")
+
+
+def is_definite(scene: Scene, noun: Token) -> bool:
+    """Whether the noun is told as known: "the", "this", "its", "Russia's"."""
+    return any(
+        row.dep == "poss" or row.lower in {"the", "this", "that", "those", "these"}
+        for row in scene.parse.children(noun, "det", "poss")
+    )
+
+
+def _judge_prepositional(scene: Scene, noun: Token, prep: Token, ask: Ask) -> Judgement:
+    attitude = find_attitude(prep.lower, "prepositions")
+    if attitude is not None:
+        return BY_ATTITUDE[attitude]
+    governor = scene.head(prep)
+    if governor is None:
+        return ACTUAL
+    if governor.lower in {"ahead", "instead"}:
+        return BY_ATTITUDE[Attitude.AHEAD if governor.lower == "ahead" else Attitude.NEGATED]
+    if governor.lower in {"due", "because", "owing"}:
+        return BACKGROUND
+    attitude = find_attitude_of(governor)
+    if attitude is not None and prep.lower in _ASKED:
+        return _judge_asked(scene, governor, attitude, ask)
+    if is_verb(governor):
+        return _judge_setting(scene, noun, prep, governor, ask)
+    outer = ask(scene, governor)
+    return outer._replace(is_negative=False) if prep.lower in {"of", "in"} and outer.status is not S.NEGATED else ACTUAL
+
+
+def _judge_asked(scene: Scene, governor: Token, attitude: Attitude, ask: Ask) -> Judgement:
+    outer = ask(scene, governor)
+    if attitude is Attitude.ENDED:
+        return ONGOING if outer.status in AHEAD else BACKGROUND
+    if attitude is Attitude.ALLEGED and is_verb(governor):
+        return BACKGROUND._replace(is_certain=False, rule="alleged")
+    return (
+        NEGATED if is_verb(governor) and outer.is_negative and attitude is Attitude.PLANNED else BY_ATTITUDE[attitude]
+    )
+
+
+def _judge_setting(scene: Scene, noun: Token, prep: Token, verb: Token, ask: Ask) -> Judgement:
+    outer = ask(scene, verb)._replace(is_negative=False)
+    if outer.status in {S.NEGATED, S.DENIED}:
+        outer = ACTUAL
+    if prep.lower == "for":
+        return PLANNED if verb.lemma in _MEETS and not is_definite(scene, noun) else _tell_object(ACTUAL)
+    return outer if prep.lower in _SETTING else BACKGROUND._replace(rule="object of another act")

@@ -15,9 +15,16 @@ class NameWords:
     offices: frozenset[str]
     organs: frozenset[str]
     bodies: frozenset[str]
+    firms: frozenset[str]
+    officials: frozenset[str]
     lands: frozenset[str]
     locatives: frozenset[str]
     motions: frozenset[str]
+
+    @property
+    def titles(self) -> frozenset[str]:
+        """Every word of an office: what may stand capitalised between a country's name and a person's."""
+        return _split_offices()
 
 
 @lru_cache(maxsize=1)
@@ -26,3 +33,8 @@ def load_name_words() -> NameWords:
     text = resources.files("foresay.knowledge").joinpath("data", "name_words.toml").read_text(encoding="utf-8")
     rows = tomllib.loads(text)
     return NameWords(**{name: frozenset(words) for name, words in rows.items()})
+
+
+@lru_cache(maxsize=1)
+def _split_offices() -> frozenset[str]:
+    return frozenset(word for office in load_name_words().offices for word in office.split())

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from foresay.analyse.draft import Draft
 from foresay.analyse.syntax import Parse
-from foresay.knowledge.gazetteer import Entry, Match, NameSort, load_gazetteer
+from foresay.knowledge.gazetteer import Match, load_gazetteer
+from foresay.knowledge.name_entries import Entry, NameSort
 from foresay.knowledge.name_words import load_name_words
 from foresay.model.reading import Sentence
 

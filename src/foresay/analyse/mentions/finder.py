@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from foresay.analyse.draft import Draft
 from foresay.analyse.mentions.candidates import find_candidates
-from foresay.analyse.mentions.kinds import name_candidate
+from foresay.analyse.mentions.kinds import Case, name_case
 from foresay.analyse.mentions.named import Named
+from foresay.analyse.mentions.scene import read_scene
 from foresay.analyse.mentions.surroundings import read_surroundings
 from foresay.model.evidence import Trace
-from foresay.model.reading import Mention
+from foresay.model.reading import Mention, MentionKind
 
 NAME, VERSION = "mentions", 1
+
+_CARRIED = frozenset({"country name", "capital for its government"})
 
 
 def find_mentions(draft: Draft) -> tuple[Mention, ...]:
@@ -18,14 +23,29 @@ def find_mentions(draft: Draft) -> tuple[Mention, ...]:
 
     None overlaps another. Works without a language model, from the gazetteer and its rules alone; finds more with one.
     """
+    candidates = find_candidates(draft)
+    scene = read_scene(draft, candidates)
     found: list[Named] = []
-    for candidate in find_candidates(draft):
-        around = read_surroundings(draft, candidate)
-        parse = draft.parses[candidate.sentence] if draft.parses else None
-        named = name_candidate(candidate, around, parse, draft)
+    for candidate, after in zip_longest(candidates, candidates[1:]):
+        case = Case(
+            candidate=candidate,
+            following=after if after is not None and draft.article.text[candidate.end : after.start] == ", " else None,
+            around=read_surroundings(draft, candidate),
+            parse=draft.parses[candidate.sentence] if draft.parses else None,
+            scene=scene,
+        )
+        named = name_case(case)
         if named is not None:
-            found.append(named)
+            found.append(_carry_place(named, found[-1] if found else None, draft.article.text))
     return tuple(_record(draft, named) for named in found)
+
+
+def _carry_place(named: Named, before: Named | None, text: str) -> Named:
+    """In a list or an address ("in Tripoli, Lebanon", "in France and Spain") the next country is a place as well."""
+    if before is None or before.kind is not MentionKind.PLACE or named.rule not in _CARRIED:
+        return named
+    is_list = text[before.end : named.start] in {", ", " and ", ", and ", " or ", " (", "/"}
+    return named._replace(kind=MentionKind.PLACE) if is_list else named
 
 
 def _record(draft: Draft, named: Named) -> Mention:

@@ -2,90 +2,222 @@
 
 from __future__ import annotations
 
-from foresay.analyse.draft import Draft
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
 from foresay.analyse.mentions.actors import is_actor_capital, is_actor_country
 from foresay.analyse.mentions.candidates import Candidate
+from foresay.analyse.mentions.choices import choose_entry
 from foresay.analyse.mentions.named import Named
+from foresay.analyse.mentions.scene import Scene
 from foresay.analyse.mentions.surroundings import Surroundings
 from foresay.analyse.syntax import Parse
-from foresay.knowledge.gazetteer import Entry, Match, NameSort
+from foresay.knowledge.gazetteer import Match
+from foresay.knowledge.name_entries import Entry, NameSort, list_personal_names
 from foresay.model.reading import MentionKind
 
-_KINDS = {
-    "PERSON": MentionKind.PERSON,
-    "ORG": MentionKind.ORGANISATION,
-    "GPE": MentionKind.PLACE,
-    "LOC": MentionKind.PLACE,
-    "FAC": MentionKind.PLACE,
-    "NORP": MentionKind.OTHER,
-    "EVENT": MentionKind.EVENT,
-    "WORK_OF_ART": MentionKind.WORK,
-    "LAW": MentionKind.WORK,
-    "PRODUCT": MentionKind.OTHER,
-}
-_TYPICAL_SPEECH = frozenset({"language", "languages", "translation", "version", "subtitles", "speaker", "speakers"})
+_LABELS = MappingProxyType(
+    {
+        "PERSON": MentionKind.PERSON,
+        "ORG": MentionKind.ORGANISATION,
+        "GPE": MentionKind.PLACE,
+        "LOC": MentionKind.PLACE,
+        "FAC": MentionKind.PLACE,
+        "NORP": MentionKind.OTHER,
+        "EVENT": MentionKind.EVENT,
+        "WORK_OF_ART": MentionKind.WORK,
+        "LAW": MentionKind.WORK,
+        "PRODUCT": MentionKind.OTHER,
+    }
+)
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_SMALL, _KNOWN = 100_000, 300_000
+"""Inhabitants: a smaller city needs support from its surroundings; a larger one keeps its sense against the model."""
+_SPEECH = frozenset({"language", "languages", "translation", "version", "subtitles", "speaker", "speakers"})
 
 
-def name_candidate(candidate: Candidate, around: Surroundings, parse: Parse | None, draft: Draft) -> Named | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One candidate with everything that bears on it: its words, its neighbours, its sentence's tree, the article."""
+
+    candidate: Candidate
+    following: Candidate | None
+    around: Surroundings
+    parse: Parse | None
+    scene: Scene
+
+    @property
+    def text(self) -> str:
+        """The characters of the candidate."""
+        return self.scene.text[self.candidate.start : self.candidate.end]
+
+    def make(self, kind: MentionKind, entry: Entry, rule: str) -> Named:
+        """The candidate as a name of the entry."""
+        at = self.candidate
+        where = (entry.latitude, entry.longitude) if kind is MentionKind.PLACE else (None, None)
+        return Named(at.start, at.end, at.sentence, kind, entry.name, entry.country, rule, *where)
+
+    def name_plainly(self, kind: MentionKind, country: str | None, rule: str) -> Named:
+        """The candidate under its own characters."""
+        at = self.candidate
+        return Named(at.start, at.end, at.sentence, kind, self.text, country, rule)
+
+
+def name_case(case: Case) -> Named | None:
     """What the candidate names; None when it is no name, or the name of nothing one can tell."""
-    text = draft.article.text[candidate.start : candidate.end]
-    if not candidate.entries:
-        return _name_longer(candidate, text, around)
-    entry = candidate.entries[0]
-    if around.precedes_body() and candidate.label != "GPE" and entry.sort in {NameSort.COUNTRY, NameSort.CAPITAL}:
+    if not case.candidate.entries:
+        return _name_longer(case)
+    entry = choose_entry(case.candidate, case.scene, case.following)
+    return _RULES[entry.sort](case, entry)
+
+
+def _name_shield(case: Case, _: Entry) -> Named | None:
+    kind = _LABELS.get(case.candidate.label)
+    if kind is None:
         return None
-    if entry.sort is NameSort.LEADER:
-        return _name_leader(candidate, entry, draft)
-    if entry.sort is NameSort.COUNTRY:
-        kind = MentionKind.GOVERNMENT if is_actor_country(around) else MentionKind.PLACE
-        return _make(candidate, kind, entry, "country name")
-    if entry.sort is NameSort.PEOPLE:
-        return None if _is_language(around) else _make(candidate, MentionKind.GOVERNMENT, entry, "people")
-    if entry.sort is NameSort.CAPITAL:
-        is_actor = is_actor_capital(candidate, around, parse)
-        kind = MentionKind.GOVERNMENT if is_actor else MentionKind.PLACE
-        return _make(candidate, kind, entry, "capital for its government" if is_actor else "capital as a place")
-    kind = MentionKind.GOVERNMENT if entry.sort is NameSort.SEAT else MentionKind.PLACE
-    return _make(candidate, kind, entry, entry.sort.value)
+    return case.name_plainly(MentionKind.ORGANISATION if kind is MentionKind.PLACE else kind, None, "shield")
 
 
-def _make(candidate: Candidate, kind: MentionKind, entry: Entry, rule: str) -> Named:
-    return Named(candidate.start, candidate.end, candidate.sentence, kind, entry.name, entry.country, rule)
+def _name_country(case: Case, entry: Entry) -> Named | None:
+    if _is_personal(case) or _is_body(case):
+        return None
+    kind = MentionKind.GOVERNMENT if is_actor_country(case.around) else MentionKind.PLACE
+    return case.make(kind, entry, "country name")
 
 
-def _is_language(around: Surroundings) -> bool:
-    return around.following in _TYPICAL_SPEECH or (around.previous == "in" and around.following == "")
+def _name_people(case: Case, entry: Entry) -> Named | None:
+    around = case.around
+    is_language = around.following in _SPEECH or (around.previous == "in" and not around.following)
+    if is_language or around.precedes_body():
+        return None
+    return case.make(MentionKind.GOVERNMENT, entry, "people")
 
 
-def _name_leader(candidate: Candidate, entry: Entry, draft: Draft) -> Named | None:
+def _name_capital(case: Case, entry: Entry) -> Named | None:
+    if _is_personal(case) or _is_body(case):
+        return None
+    is_actor = is_actor_capital(case.candidate, case.around, case.parse)
+    kind = MentionKind.GOVERNMENT if is_actor else MentionKind.PLACE
+    return case.make(kind, entry, "capital for its government" if is_actor else "capital as a place")
+
+
+def _name_seat(case: Case, entry: Entry) -> Named | None:
+    return case.make(MentionKind.GOVERNMENT, entry, "seat")
+
+
+def _name_leader(case: Case, entry: Entry) -> Named | None:
     """A leader counts in the years of the office and the year after it; outside them the name is only a name."""
-    year = draft.published_on.year
-    fits = [e for e in candidate.entries if e.years and e.years[0] <= year <= e.years[1] + 1]
-    if not fits and not candidate.label:
+    year = case.scene.year
+    fits = [e for e in case.candidate.entries if any(first <= year <= last + 1 for first, last in e.years)]
+    if not fits and not case.candidate.label and " " not in case.text:
         return None
-    country = fits[0].country if fits else None
-    name = fits[0].name if fits else entry.name
-    return Named(candidate.start, candidate.end, candidate.sentence, MentionKind.PERSON, name, country, "leader")
+    entry = fits[0] if fits else entry._replace(country=None)
+    return case.make(MentionKind.PERSON, entry, "leader" if fits else "leader out of office")
 
 
-def _name_longer(candidate: Candidate, text: str, around: Surroundings) -> Named | None:
+def _name_body(case: Case, entry: Entry) -> Named | None:
+    return case.make(MentionKind.ORGANISATION, entry, "organisation")
+
+
+def _name_group(case: Case, entry: Entry) -> Named | None:
+    """An armed group has a country only in the years in which it governs one."""
+    rules = any(first <= case.scene.year <= last for first, last in entry.years)
+    return case.make(MentionKind.ORGANISATION, entry if rules else entry._replace(country=None), "armed group")
+
+
+def _name_party(case: Case, entry: Entry) -> Named | None:
+    """A party's country counts where the article names it too: other countries' parties bear the same names."""
+    is_home = entry.country in case.scene.sure
+    return case.make(MentionKind.ORGANISATION, entry if is_home else entry._replace(country=None), "party")
+
+
+def _name_place(case: Case, entry: Entry) -> Named | None:
+    """A place that is not also a common word or a family name, or whose surroundings say that a place is meant."""
+    if _is_personal(case) or _is_body(case):
+        return None
+    is_small = entry.sort is NameSort.CITY and entry.weight < _SMALL
+    label = case.candidate.label
+    if (is_small or entry.needs_support) and not _is_supported(case):
+        return _name_longer(case) if label else None
+    if label in {"PERSON", "ORG"} and not _is_supported(case) and entry.weight < _KNOWN and entry.sort is NameSort.CITY:
+        return _name_longer(case)
+    return case.make(MentionKind.PLACE, entry, entry.sort.value)
+
+
+def _is_supported(case: Case) -> bool:
+    around = case.around
+    if case.candidate.label in _PLACE_LABELS or around.follows_locative() or around.is_dateline():
+        return True
+    return case.following is not None or around.precedes_land()
+
+
+def _is_personal(case: Case) -> bool:
+    """Whether a name that people bear too stands inside a person's name ("Michael Jordan", "Jordan Spieth")."""
+    if case.text not in list_personal_names() or case.around.is_title:
+        return False
+    words = case.around.words
+    before, after = case.around.previous, case.around.following
+    if _is_capitalised(after) and after not in words.titles | words.lands | words.organs | words.bodies:
+        return case.candidate.label not in _PLACE_LABELS
+    return before in words.offices and case.candidate.label not in _PLACE_LABELS
+
+
+def _is_capitalised(word: str) -> bool:
+    return word[:1].isupper() and word[1:2].islower()
+
+
+def _is_body(case: Case) -> bool:
+    """Whether a word follows that makes it a paper, a firm, a club ("Washington Post")."""
+    return case.around.precedes_body() and case.candidate.label not in _PLACE_LABELS
+
+
+def _name_longer(case: Case) -> Named | None:
     """A name of the model's: its type says the kind; a state's organ and a place inside a country have its country."""
-    kind = _KINDS.get(candidate.label)
+    kind = _LABELS.get(case.candidate.label)
     if kind is None:
         return None
     country = None
-    if kind is MentionKind.PLACE and candidate.inner:
-        country = candidate.inner[0].entries[0].country
-    if kind is MentionKind.ORGANISATION and candidate.inner:
-        country = _find_state(candidate.inner, text, around)
-    return Named(candidate.start, candidate.end, candidate.sentence, kind, text, country, candidate.label.lower())
+    if kind in {MentionKind.PLACE, MentionKind.EVENT}:
+        country = _find_inner_country(case)
+        if country is None and kind is MentionKind.PLACE and case.following is not None:
+            country = choose_entry(case.following, case.scene, None).country if case.following.entries else None
+    if kind is MentionKind.ORGANISATION and case.candidate.inner:
+        country = _find_state(case.candidate.inner, case.text, case.around)
+    return case.name_plainly(kind, country, case.candidate.label.lower())
+
+
+def _find_inner_country(case: Case) -> str | None:
+    if not case.candidate.inner:
+        return None
+    inner = case.candidate.inner[0]
+    at = case.candidate
+    return choose_entry(at._replace(start=inner.start, end=inner.end, entries=inner.entries), case.scene, None).country
 
 
 def _find_state(inner: tuple[Match, ...], text: str, around: Surroundings) -> str | None:
     """The country of a body named after it, unless its name says that it is a firm, a paper or a club."""
     words = text.replace(",", " ").split()
-    if any(word in around.words.bodies for word in words[1:]):
+    if any(word in around.words.bodies or word in around.words.firms for word in words[1:]):
         return None
     entry = inner[0].entries[0]
     is_state = entry.sort in {NameSort.PEOPLE, NameSort.SEAT} or any(word in around.words.organs for word in words)
     return entry.country if is_state else None
+
+
+_RULES: Mapping[NameSort, Callable[[Case, Entry], Named | None]] = MappingProxyType(
+    {
+        NameSort.SHIELD: _name_shield,
+        NameSort.COUNTRY: _name_country,
+        NameSort.PEOPLE: _name_people,
+        NameSort.CAPITAL: _name_capital,
+        NameSort.SEAT: _name_seat,
+        NameSort.LEADER: _name_leader,
+        NameSort.BODY: _name_body,
+        NameSort.GROUP: _name_group,
+        NameSort.PARTY: _name_party,
+        NameSort.DIVISION: _name_place,
+        NameSort.CITY: _name_place,
+        NameSort.AREA: _name_place,
+    }
+)

@@ -35,7 +35,7 @@ class Surroundings:
         return _first_word(self.after)
 
     def follows_locative(self) -> bool:
-        """Whether words that a place follows stand directly before ("in", "city of"), or a motion towards or from it."""
+        """Whether words that a place follows stand directly before ("in", "city of"), or a motion to or from it."""
         rest = self.before.rstrip().removesuffix(" the").removesuffix(" The").split()
         for n in (1, 2, 3):
             if " ".join(rest[-n:]).lower() in self.words.locatives:
@@ -63,7 +63,8 @@ class Surroundings:
 
     def precedes_body(self) -> bool:
         """Whether a word follows that makes it the name of a paper, a firm, a club, a treaty ("Washington Post")."""
-        return self.following in self.words.bodies
+        word = self.following
+        return word in self.words.bodies or (word in self.words.firms and not self.is_title)
 
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -1,0 +1,69 @@
+"""The countries of an article: those it is about and those it only mentions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from foresay.analyse.draft import Draft
+from foresay.model.evidence import Trace
+from foresay.model.reading import CountryMention, CountryRole, Mention, MentionKind
+
+NAME, VERSION = "countries", 1
+
+_IN_TITLE, _IN_LEAD = 4.0, 1.5
+"""What a mention in the title, and one in the first two sentences of the body, adds to the 1 of any mention."""
+_AS_ACTOR = 0.5
+"""What a mention as a government, a body or a leader adds: a party outweighs a scene."""
+_SHARE = 0.45
+"""A country is a main one when its points reach this share of the greatest."""
+_LEAD_SENTENCES = 2
+_WEAK_RULES = frozenset({"leader", "event"})
+"""Mentions that name a country only through knowledge from outside the text."""
+
+
+def find_countries(draft: Draft) -> tuple[CountryMention, ...]:
+    """The countries of the article's mentions, main ones first, by points.
+
+    Points: 1 a mention, more in the title, in the lead and as a party (see the constants above). The greatest and
+    those with at least 0.45 of its points are main; with a title, a country that it names is main too.
+    """
+    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    points: dict[str, float] = defaultdict(float)
+    lead = _find_lead(draft)
+    for mention in draft.mentions:
+        if mention.country is None:
+            continue
+        spans[mention.country].append((mention.evidence.start, mention.evidence.end))
+        points[mention.country] += _weigh(mention, draft, lead)
+    main = _choose_main(points)
+    ranked = sorted(spans, key=lambda code: (code not in main, -points[code], spans[code][0]))
+    return tuple(
+        CountryMention(
+            code=code,
+            role=CountryRole.MAIN if code in main else CountryRole.MENTIONED,
+            spans=tuple(spans[code]),
+            trace=Trace(step=NAME, version=VERSION, rule="points", features=(("points", points[code]),)),
+        )
+        for code in ranked
+    )
+
+
+def _find_lead(draft: Draft) -> frozenset[int]:
+    body = [sentence.index for sentence in draft.sentences if not sentence.is_title]
+    return frozenset(body[:_LEAD_SENTENCES])
+
+
+def _weigh(mention: Mention, draft: Draft, lead: Iterable[int]) -> float:
+    sentence = mention.evidence.sentence
+    weight = 0.5 if mention.trace.rule in _WEAK_RULES else 1.0
+    if mention.kind is not MentionKind.PLACE:
+        weight += _AS_ACTOR
+    if 0 <= sentence < len(draft.sentences) and draft.sentences[sentence].is_title:
+        return weight + _IN_TITLE
+    return weight + _IN_LEAD if sentence in lead else weight
+
+
+def _choose_main(points: Mapping[str, float]) -> frozenset[str]:
+    greatest = max(points.values(), default=0.0)
+    return frozenset(code for code, value in points.items() if value >= _SHARE * greatest)

@@ -1,0 +1,72 @@
+"""Which of the things a known name can name is meant here."""
+
+from __future__ import annotations
+
+from math import log10
+
+from foresay.analyse.mentions.candidates import Candidate
+from foresay.analyse.mentions.scene import Scene
+from foresay.knowledge.ambiguous import choose_sense, is_ambiguous
+from foresay.knowledge.name_entries import Entry, NameSort
+
+_PRIORS = {
+    NameSort.SHIELD: 99.0,
+    NameSort.SEAT: 12.0,
+    NameSort.PEOPLE: 11.0,
+    NameSort.COUNTRY: 10.0,
+    NameSort.GROUP: 9.5,
+    NameSort.BODY: 9.0,
+    NameSort.PARTY: 8.5,
+    NameSort.CAPITAL: 8.0,
+    NameSort.LEADER: 7.5,
+    NameSort.AREA: 7.0,
+    NameSort.DIVISION: 5.5,
+}
+"""How far one sort outweighs another; a city counts log10 of its population (4.2 to 7.4)."""
+_NAMED, _NEAR, _SPELT_OUT = 3.0, 1.0, 4.0
+"""What it adds that the article names the country, names a neighbour of it, or says "<name>, <country>" here."""
+_TIE = 0.3
+"""Two countries nearer than this, neither of them named: nobody can tell."""
+
+
+def choose_entry(candidate: Candidate, scene: Scene, following: Candidate | None) -> Entry:
+    """The entry meant: a table of shared names first, else by sort, population and the countries of the article.
+
+    `following` is the next candidate where only a comma stands between ("Tripoli, Lebanon"). The country of the
+    answer is None where two countries are equally likely.
+    """
+    text = scene.text[candidate.start : candidate.end]
+    if len(candidate.entries) == 1 and not is_ambiguous(text):
+        return candidate.entries[0]
+    spelt = frozenset() if following is None else frozenset(entry.country for entry in following.entries)
+    if is_ambiguous(text) and not any(entry.country in spelt for entry in candidate.entries if entry.country):
+        return _choose_from_table(candidate, text, scene)
+    ranked = sorted(candidate.entries, key=lambda entry: -_weigh(entry, scene, spelt))
+    best, second = ranked[0], ranked[1] if len(ranked) > 1 else ranked[0]
+    is_tie = _weigh(best, scene, spelt) - _weigh(second, scene, spelt) < _TIE and best.country != second.country
+    if is_tie and best.sort is second.sort and best.country not in scene.sure and best.sort is not NameSort.LEADER:
+        return best._replace(country=None)
+    return best if best.latitude is not None else _add_position(best, candidate.entries)
+
+
+def _choose_from_table(candidate: Candidate, text: str, scene: Scene) -> Entry:
+    country = choose_sense(text, scene.text)
+    fitting = [entry for entry in candidate.entries if entry.country == country]
+    return fitting[0] if fitting else candidate.entries[0]._replace(country=country)
+
+
+def _weigh(entry: Entry, scene: Scene, spelt: frozenset[str | None]) -> float:
+    score = _PRIORS.get(entry.sort) or log10(entry.weight + 1)
+    if entry.country in spelt:
+        score += _SPELT_OUT
+    if entry.country in scene.sure:
+        return score + _NAMED
+    return score + _NEAR if entry.country in scene.around else score
+
+
+def _add_position(best: Entry, entries: tuple[Entry, ...]) -> Entry:
+    """The entry with the position of its namesake in the same country, when one is known."""
+    for entry in entries:
+        if entry.country == best.country and entry.latitude is not None:
+            return best._replace(latitude=entry.latitude, longitude=entry.longitude, weight=entry.weight)
+    return best

@@ -56,50 +56,81 @@ def find_occurrences(reading: Reading, article: ArticleFacts) -> Iterator[Occurr
 
 def _read_event(event: EventMention, article: ArticleFacts) -> Iterator[Occurrence]:
     place = event.evidence
-    parties = (*event.who, *event.whom, *((event.place,) if event.place else ()))
     places = (event.place_country,) if event.place_country else ()
     telling = Telling(
         start=place.start,
         end=place.end,
         head=event.head,
         lemma=event.lemma,
-        parties=parties,
+        who=event.who,
+        whom=(*event.whom, *((event.place,) if event.place else ())),
         countries=tuple(dict.fromkeys((*event.who_countries, *event.whom_countries, *places))),
         words=event.words,
     )
-    profile = build_profile(telling, article)
-    words = [find_base(word.lower()) for word in split_words(article.text[event.head.start : place.end])]
+    clause = _cut_clause(event, article)
     base = Occurrence(
         evidence=place,
         head=event.head.text,
         effect=Effect.DONE,
-        profile=profile,
-        steps=find_phrases(words, 0, load_outcomes().steps),
+        profile=build_profile(telling, article),
+        steps=find_phrases(clause.words, 0, load_outcomes().steps),
         window=event.window,
         is_certain=event.is_certain,
     )
-    yield from _tell_effects(base, words, is_negated=_is_negated(event))
+    yield from _tell_effects(base, clause)
 
 
-def _is_negated(event: EventMention) -> bool:
-    return event.status is EventStatus.NEGATED or event.polarity is Polarity.NEGATIVE
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Clause:
+    """The base forms from the head on, of the sentence before it, of its object; and whether it is told as not done."""
+
+    words: list[str]
+    before: list[str]
+    object: list[str]
+    is_negated: bool
 
 
-def _tell_effects(base: Occurrence, words: list[str], *, is_negated: bool) -> Iterator[Occurrence]:
+def _cut_clause(event: EventMention, article: ArticleFacts) -> _Clause:
+    place, head = event.evidence, event.head
+    return _Clause(
+        words=_split_base(article.text[head.start : place.end]),
+        before=_split_base(article.text[place.start : head.start]),
+        object=[word for span in event.whom for word in _split_base(span.text)],
+        is_negated=event.status is EventStatus.NEGATED or event.polarity is Polarity.NEGATIVE,
+    )
+
+
+def _split_base(text: str) -> list[str]:
+    return [find_base(word.lower()) for word in split_words(text)]
+
+
+def _tell_effects(base: Occurrence, clause: _Clause) -> Iterator[Occurrence]:
     table = load_outcomes()
-    head = words[0] if words else ""
-    named = _name_acts(words[1:], table)
+    if clause.is_negated:
+        yield from _tell_negated(base, clause)
+        return
+    words = clause.words
+    named = _name_acts(clause.object or words[1:], table)
     if _opens(words, "cancel", table) and named:
         yield _with_acts(base, named, Effect.CALLED_OFF)
-    if _opens(words, "fail", table) or is_negated:
-        yield _with_acts(base, named | find_phrases(words, 0, table.plans), Effect.FAILED)
+    if _opens(words, "fail", table):
+        yield _with_acts(base, named, Effect.FAILED)
     failed = find_phrases(words, 0, table.failed)
     if failed:
         yield _with_acts(base, failed, Effect.FAILED)
-    if is_negated or (head in table.cues["announce"] and head not in table.plans):
+    done = find_phrases(words, 0, table.done) | base.profile.families
+    is_said = bool(words) and words[0] in table.cues["announce"] and words[0] not in table.plans
+    if done and not is_said and not _opens(words, "postpone", table):
+        yield _with_acts(base, done, Effect.DONE)
+
+
+def _tell_negated(base: Occurrence, clause: _Clause) -> Iterator[Occurrence]:
+    """A noun under a refusal was called off, or only put off; a verb told as not done failed."""
+    table = load_outcomes()
+    acts = find_phrases(clause.words, 0, table.plans) | base.profile.families
+    if table.is_cue("postpone", clause.before) or not acts:
         return
-    done = find_phrases(words, 0, table.done)
-    yield _with_acts(base, done | base.profile.families, Effect.DONE)
+    yield _with_acts(base, acts, Effect.CALLED_OFF if table.is_cue("cancel", clause.before) else Effect.FAILED)
 
 
 def _opens(words: list[str], kind: str, table: OutcomeTable) -> bool:
@@ -127,7 +158,8 @@ def _read_refusal(statement: Statement, article: ArticleFacts) -> Occurrence:
         end=place.end,
         head=statement.head,
         lemma=statement.lemma,
-        parties=(*statement.who, *statement.whom, *statement.places),
+        who=statement.who,
+        whom=(*statement.whom, *statement.places),
         countries=statement.countries,
         words=statement.words,
         when=statement.when,

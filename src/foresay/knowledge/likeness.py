@@ -23,9 +23,12 @@ def compare_profiles(first: Profile, second: Profile) -> Features:
 
     `*_conflict` and `*_apart` tell instances apart; the others draw them together.
     """
+    same_head = any(act.startswith("=") for act in first.acts & second.acts)
+    same_family = bool(first.families & second.families)
     found = {
-        "act_head": float(any(act.startswith("=") for act in first.acts & second.acts)),
-        "act_family": float(bool(first.families & second.families)),
+        "act_head": float(same_head),
+        "act_family": float(same_family),
+        "act_apart": float(not same_head and not same_family),
         "condition": float(any(act.startswith("if:") for act in first.acts & second.acts)),
         **_compare_parties(first, second),
         **_compare_words(first, second),
@@ -39,11 +42,16 @@ def compare_profiles(first: Profile, second: Profile) -> Features:
 
 def _compare_parties(first: Profile, second: Profile) -> Features:
     both = first.countries & second.countries
-    either = first.countries | second.countries
+    lighter = min(len(first.countries), len(second.countries))
     names = _overlap(first.names | first.people, second.names | second.people)
     return {
-        "countries_same": len(both) / len(either) if either else 0.0,
+        "countries_same": len(both) / lighter if lighter else 0.0,
+        "countries_all": float(bool(both) and first.countries == second.countries),
         "countries_apart": float(bool(first.countries and second.countries and not both)),
+        "doers_same": float(bool(first.doers & second.doers)),
+        "doers_apart": float(bool(first.doers and second.doers) and not first.doers & second.doers),
+        "places_same": float(bool(first.places & second.places)),
+        "places_apart": float(bool(first.places and second.places) and not first.places & second.places),
         "people_same": float(bool(first.people & second.people)),
         "people_apart": float(
             bool(first.people and second.people)

@@ -22,6 +22,8 @@ _PERSONAL = frozenset(
 """Families of acts that belong to a person: another person's is another happening."""
 _FAR = 250
 """Days between two windows from which they rarely date one happening."""
+_SLIPPED = 550
+"""Days by which a sentence that tells of a re-dating may move a window."""
 _SETTLED = frozenset({*TOOK_PLACE, Outcome.CONTRADICTED, Outcome.PARTLY})
 
 
@@ -46,7 +48,8 @@ def prepare_statement(statement: Statement, article: ArticleFacts) -> Placing:
         end=place.end,
         head=statement.head,
         lemma=statement.lemma,
-        parties=(*statement.who, *statement.whom, *statement.places),
+        who=statement.who,
+        whom=(*statement.whom, *statement.places),
         countries=statement.countries,
         words=statement.words,
         when=statement.when,
@@ -93,7 +96,7 @@ def compare_statement(placing: Placing, live: Live) -> Features:
     likest = max((compare_profiles(placing.profile, row.profile) for row in live.told), key=_sum_likeness)
     return {
         **likest,
-        **_compare_dates(placing.statement.window, live),
+        **_compare_dates(placing, live),
         **_compare_report(placing, live),
     }
 
@@ -103,7 +106,8 @@ def _sum_likeness(features: Features) -> float:
     return round(pull - 3 * sum(value for name, value in features.items() if name.endswith("_conflict")), 3)
 
 
-def _compare_dates(window: Window, live: Live) -> Features:
+def _compare_dates(placing: Placing, live: Live) -> Features:
+    window = placing.statement.window
     dated = [row.window for row in live.told if row.window.is_dated]
     if not window.is_dated or not dated:
         return {}
@@ -112,7 +116,9 @@ def _compare_dates(window: Window, live: Live) -> Features:
     if any(window.overlaps(other) for other in dated):
         return {"window_overlap": 1.0}
     gap = min(count_days_between(window, other) for other in dated)
-    return {"window_apart": round(min(1.0, gap / 120), 3), "window_far": float(gap > _FAR)}
+    if placing.tells_slip and gap <= _SLIPPED:
+        return {"window_moved": 1.0}
+    return {"window_apart": round(min(1.0, gap / 120), 3), **({"window_far": 1.0} if gap > _FAR else {})}
 
 
 def _compare_report(placing: Placing, live: Live) -> Features:

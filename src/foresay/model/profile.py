@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_FIELDS = ("acts", "countries", "people", "names", "words", "numbers", "sorts")
-_LETTERS = {name[0] if name != "names" else "m": name for name in _FIELDS}
-"""The letter a mark of each field starts with: a, c, p, m, w, n, s."""
+_LETTERS = {
+    "a": "acts",
+    "c": "countries",
+    "d": "doers",
+    "p": "people",
+    "m": "names",
+    "l": "places",
+    "w": "words",
+    "n": "numbers",
+    "s": "sorts",
+}
+"""The letter a mark of each field starts with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,14 +25,18 @@ class Profile:
 
     `acts` are families of acts (knowledge/outcomes.toml), the head's base form after "=", and the families of acts on
     which it hangs after "if:"; `countries` alpha-3 codes;
-    `people` last names; `names` lower-case parts of other proper names; `words` the other content words; `numbers`
-    ordinals, figures and codes that number an instance; `sorts` qualifiers that exclude each other, as "group=value".
+    `doers` the countries, last names and name parts of those who act; `people` last names of all who take part; `names`
+    lower-case parts of other proper names; `places` those of places below a country; `words` the other content words;
+    `numbers` ordinals, figures, codes and destinations that tell an instance from another, and `sorts` qualifiers that
+    exclude each other, both as "group=value".
     """
 
     acts: frozenset[str]
     countries: frozenset[str]
+    doers: frozenset[str]
     people: frozenset[str]
     names: frozenset[str]
+    places: frozenset[str]
     words: frozenset[str]
     numbers: frozenset[str]
     sorts: frozenset[str]
@@ -46,7 +59,7 @@ class Profile:
 
 def read_marks(marks: Iterable[str]) -> Profile:
     """The profile that gave these marks; marks of an unknown letter are left out."""
-    found: dict[str, set[str]] = {name: set() for name in _FIELDS}
+    found: dict[str, set[str]] = {name: set() for name in _LETTERS.values()}
     for mark in marks:
         letter, _, value = mark.partition(":")
         if letter in _LETTERS:

@@ -22,6 +22,8 @@ profiles = st.builds(
     Profile,
     acts=st.frozensets(st.sampled_from(["meet", "sign", "launch", "=open"]), min_size=1, max_size=2),
     countries=st.frozensets(st.sampled_from(["NOR", "SWE", "FIN"]), max_size=2),
+    doers=st.just(frozenset()),
+    places=st.just(frozenset()),
     people=st.frozensets(st.sampled_from(["lund", "dahl"]), max_size=1),
     names=st.frozensets(st.sampled_from(["nato", "vegvesen"]), max_size=1),
     words=few,

@@ -1,0 +1,180 @@
+"""What a report arranges by a verb of change: "the court postpones the burial until 18 October" states a burial.
+
+Such a happening lies ahead although its sentence tells something done (to put off, to bring forward, to call, to set a
+date); the re-dating of an expectation is nearly always told so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from foresay.knowledge.outcomes import OutcomeTable, load_outcomes
+from foresay.knowledge.profiles import find_base, split_words
+from foresay.model.evidence import Span, Trace
+from foresay.model.facts import ArticleFacts
+from foresay.model.reading import (
+    EventMention,
+    EventStatus,
+    Polarity,
+    Reading,
+    Statement,
+    StatementStatus,
+    Tier,
+    TimeExpression,
+)
+from foresay.model.window import UNDATED, Window, WindowKind
+
+NAME, VERSION = "arrangements", 1
+
+_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
+_YEAR = re.compile(r"(\d{4})")
+_OLD = frozenset({"from", "scheduled", "planned", "originally", "rather", "of", "since"})
+"""Words before a date that say it is the one given up or passed."""
+_DATES = frozenset({"date", "day", "dates", "time", "deadline"})
+"""Nouns that stand for the day of the act named after them."""
+_PAST = frozenset({EventStatus.NEGATED, EventStatus.DENIED})
+
+
+def list_statements(reading: Reading, article: ArticleFacts) -> tuple[Statement, ...]:
+    """The reading's statements and those its arrangements add, in order of the text."""
+    stated = {span.start for row in reading.statements for span in (row.head, *row.also)}
+    added = [row for row in find_arrangements(reading, article) if row.head.start not in stated]
+    kept = {row.head.start: row for row in reversed(added)}
+    return tuple(sorted((*reading.statements, *kept.values()), key=lambda row: row.head.start))
+
+
+def find_arrangements(reading: Reading, article: ArticleFacts) -> Iterator[Statement]:
+    """The statements that verbs of change make of the act nouns they govern."""
+    table = load_outcomes()
+    for event in reading.events:
+        kind = _find_kind(event, table)
+        if kind is None or event.status in _PAST:
+            continue
+        head = _find_act_noun(event, article, table)
+        if head is None:
+            continue
+        time = _find_new_date(event, head, article)
+        window = UNDATED if time is None else read_value(time, article.published_on)
+        if window.is_dated or kind != "arrange":
+            yield _build(event, head, window, kind, reading)
+
+
+def _find_kind(event: EventMention, table: OutcomeTable) -> str | None:
+    words = {find_base(event.head.text.lower()), event.lemma}
+    return next((kind for kind in ("postpone", "advance", "arrange") if table.is_cue(kind, words)), None)
+
+
+def _find_act_noun(event: EventMention, article: ArticleFacts, table: OutcomeTable) -> Span | None:
+    """The act an object (for a passive: a subject) names with its last word; "the date of" gives way to what follows.
+
+    Without such an object ("sets 7 November as the new date for the run-off") the act noun that follows the date.
+    """
+    for span in (*event.whom, *event.who):
+        last = next(reversed(list(_WORD.finditer(article.text, span.start, span.end))), None)
+        if last is None:
+            continue
+        if find_base(last.group().lower()) in _DATES:
+            return _find_dated_act(last.end(), event, article, table)
+        if _names_act(last.group(), table) and last.start() != event.head.start:
+            return Span(start=last.start(), end=last.end(), text=last.group())
+    for word in _WORD.finditer(article.text, event.head.end, event.evidence.end):
+        if word.group().lower() in _DATES:
+            return _find_dated_act(word.end(), event, article, table)
+    return None
+
+
+def _find_dated_act(start: int, event: EventMention, article: ArticleFacts, table: OutcomeTable) -> Span | None:
+    """The act noun after "date of", within eight words: the last of a run of them ("the election campaign")."""
+    found = None
+    for n, word in enumerate(_WORD.finditer(article.text, start, event.evidence.end)):
+        named = _names_act(word.group(), table)
+        if n > 8 or (found is not None and not named):
+            break
+        if named:
+            found = Span(start=word.start(), end=word.end(), text=word.group())
+    return found
+
+
+def _names_act(word: str, table: OutcomeTable) -> bool:
+    lower = word.lower()
+    return lower in table.plans or find_base(lower) in table.plans
+
+
+def _find_new_date(event: EventMention, head: Span, article: ArticleFacts) -> TimeExpression | None:
+    """The last date of the sentence that follows verb or noun and is not said to be the old one."""
+    start = min(event.head.start, head.start)
+    found = None
+    for row in article.times:
+        if start < row.evidence.start and row.evidence.end <= event.evidence.end:
+            before = split_words(article.text[max(event.evidence.start, row.evidence.start - 24) : row.evidence.start])
+            if not _OLD.isdisjoint(word.lower() for word in before[-2:]):
+                continue
+            if read_value(row, article.published_on).is_dated:
+                found = row
+    return found
+
+
+def read_value(time: TimeExpression, published_on: date) -> Window:
+    """The day, month or year a TIMEX3 value names, the next one of its name when it lies behind the report."""
+    value = time.value
+    for pattern in (_DAY, _MONTH, _YEAR):
+        match = pattern.fullmatch(value)
+        if match:
+            year, *rest = (int(part) for part in match.groups())
+            for shown in (year, published_on.year, published_on.year + 1) if rest else (year,):
+                window = _span_of([shown, *rest])
+                if window.latest is not None and window.latest >= published_on:
+                    return window
+            return UNDATED
+    end = time.window.latest
+    return time.window if end is not None and end >= published_on else UNDATED
+
+
+def _span_of(parts: list[int]) -> Window:
+    year, month, day = (*parts, 0, 0)[:3]
+    try:
+        first = date(year, month or 1, day or 1)
+        if day:
+            last = first
+        elif month:
+            last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+        else:
+            last = date(year, 12, 31)
+    except ValueError:
+        return UNDATED
+    return Window(earliest=first, latest=last, kind=WindowKind.AT)
+
+
+def _build(event: EventMention, head: Span, window: Window, kind: str, reading: Reading) -> Statement:
+    inner = next((row for row in reading.events if row.head.start == head.start), None)
+    people = (*event.who, *event.whom, *((*inner.who, *inner.whom) if inner else ()))
+    lemma = find_base(head.text.lower())
+    return Statement(
+        evidence=event.evidence,
+        trace=Trace(step=NAME, version=VERSION, rule=f"{kind}:{event.lemma}"),
+        cue=event.head,
+        head=head,
+        lemma=lemma,
+        type=event.type if inner is None else inner.type,
+        mode=event.mode if inner is None else inner.mode,
+        act=" ".join(span.text for span in event.whom[:1] or event.who[:1]),
+        who=tuple(span for span in people if not span.start <= head.start < span.end),
+        whom=(),
+        places=(),
+        when=None,
+        window=window,
+        status=StatementStatus.SCHEDULED if window.is_dated else StatementStatus.PLANNED,
+        tier=Tier.FIRM,
+        polarity=Polarity.POSITIVE,
+        by_whom=event.by_whom,
+        hedge=None,
+        condition=None,
+        likelihood=None,
+        countries=tuple(dict.fromkeys((*event.who_countries, *event.whom_countries))),
+        also=(),
+        words=event.words,
+    )

@@ -17,7 +17,7 @@ from foresay.analyse.statements.repeats import fold_repeats
 from foresay.analyse.statements.schedules import find_timed, is_schedule
 from foresay.analyse.statements.trips import carry_trips, share_in_sentence
 from foresay.analyse.syntax import Parse
-from foresay.model.reading import Statement
+from foresay.model.reading import Statement, Tier
 
 NAME, VERSION = "statements", 1
 
@@ -51,7 +51,7 @@ def _choose_frames(frames: Iterator[Frame]) -> tuple[Frame, ...]:
     best: dict[int, Frame] = {}
     for frame in frames:
         known = best.get(frame.head.i)
-        if known is None or frame.rank < known.rank:
+        if known is None or (frame.rank, frame.tier is Tier.WEAK) < (known.rank, known.tier is Tier.WEAK):
             best[frame.head.i] = frame
     governors = {f.governor.i for f in best.values() if f.governor is not None and f.governor.i != f.head.i}
     kept = [f for f in best.values() if f.head.i not in governors or f.rule.startswith("schedule")]

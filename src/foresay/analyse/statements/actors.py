@@ -11,6 +11,7 @@ from foresay.analyse.statements.findings import Finding
 from foresay.analyse.statements.frames import Frame
 from foresay.analyse.statements.phrases import PLACES, cut_phrase, is_named, list_conjuncts
 from foresay.analyse.statements.references import resolve_reference
+from foresay.analyse.statements.verbs import is_verb
 from foresay.analyse.syntax import Parse, Token
 from foresay.model.evidence import Span
 
@@ -39,9 +40,33 @@ def find_actors(draft: Draft, finding: Finding) -> Actors:
 
 
 def _cut_doers(draft: Draft, frame: Frame, doer: Token) -> Iterator[Span]:
+    titled = _cut_titled(draft, frame, doer)
+    if titled is not None:
+        yield titled
+        return
     for noun in list_conjuncts(frame.parse, doer):
         resolved = resolve_reference(draft, frame, noun)
         yield resolved if resolved is not None else draft.cut_span(*cut_phrase(frame.parse, noun))
+
+
+def _cut_titled(draft: Draft, frame: Frame, doer: Token) -> Span | None:
+    """Office and name together where an office's long title parts them ("Special Envoy for Yemen Tim Lenderking")."""
+    parse = frame.parse
+    if doer.i >= frame.cue[0].i or doer.lemma not in _OFFICES or doer.entity == "PERSON":
+        return None
+    between = parse.tokens[doer.i + 1 : frame.cue[0].i]
+    names = [token for token in between if token.entity == "PERSON"]
+    if not names or any(is_verb(token) or token.tag in {"WP", "WDT", "MD"} for token in between if token.i < names[-1].i):
+        return None
+    start, _ = cut_phrase(parse, doer)
+    return draft.cut_span(start, names[-1].end)
+
+
+_OFFICES = frozenset(
+    """secretary envoy representative counselor counsellor ambassador minister president director administrator coordinator
+    chief commissioner spokesperson spokesman spokeswoman adviser advisor chairman chairwoman chair head leader governor
+    commander general judge prosecutor chancellor premier senator official""".split()
+)
 
 
 def _find_targets(draft: Draft, finding: Finding) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
@@ -56,6 +81,8 @@ def _find_targets(draft: Draft, finding: Finding) -> tuple[tuple[Span, ...], tup
                 continue
             span = draft.cut_span(*cut_phrase(parse, each))
             is_place = each.entity in PLACES and preposition in _WHERE
+            if preposition in {"in", "at", "from", "near"} and not is_place:
+                continue
             (places if is_place else whom).append(span)
             if is_place:
                 whom.append(span)

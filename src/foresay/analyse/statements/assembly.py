@@ -14,7 +14,7 @@ from foresay.analyse.statements.findings import Finding
 from foresay.analyse.statements.frames import Frame
 from foresay.analyse.statements.judgement import judge_status, judge_tier
 from foresay.analyse.statements.legs import split_legs
-from foresay.analyse.statements.schedules import find_schedule_day, is_schedule
+from foresay.analyse.statements.schedules import find_schedule_day, is_schedule, is_timed_line
 from foresay.analyse.statements.verbs import is_negated, is_noun
 from foresay.analyse.statements.windows import choose_time, find_length
 from foresay.knowledge.acts import code_act
@@ -27,6 +27,10 @@ _STEP, _VERSION = "statements", 1
 def date_frame(draft: Draft, frame: Frame) -> Iterator[Finding]:
     """The frame with its own window, once for each dated leg."""
     finding = Finding(frame=frame, doer=find_doer(frame))
+    if is_timed_line(draft, frame):
+        day = find_schedule_day(draft)
+        yield finding if day is None else replace(finding, when=day.phrase, window=day.window, origin="schedule")
+        return
     time = choose_time(draft, frame)
     length = find_length(draft, frame) if time is None else None
     if time is not None:
@@ -62,7 +66,7 @@ def make_statement(draft: Draft, finding: Finding) -> Statement:
         when=finding.when,
         window=window,
         status=status,
-        tier=judge_tier(frame, status, actors.doer),
+        tier=judge_tier(frame, status, actors.doer, window),
         polarity=_read_polarity(frame),
         by_whom=find_source(draft, frame),
         hedge=find_hedge(draft, frame),

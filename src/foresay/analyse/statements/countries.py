@@ -12,7 +12,11 @@ from foresay.knowledge.countries import find_country
 from foresay.model.evidence import Span
 
 _FIRST_PERSONS = frozenset({"we", "i", "our", "us", "my"})
-_OFFICIAL = frozenset({"department", "ministry", "secretary", "government", "embassy", "office", "spokesperson"})
+_OFFICIAL = frozenset(
+    """department ministry secretary undersecretary government embassy office spokesperson envoy representative counselor
+    ambassador delegation bureau administrator coordinator spokesman spokeswoman deputy""".split()
+)
+_FOREIGN = frozenset({"foreign", "prime", "secretary-general", "commissioner", "king", "general"})
 _PAIRS = frozenset({"countries", "sides", "nations", "states", "governments", "leaders", "neighbours", "neighbors", "parties"})
 _MOST = 3
 """Countries a sentence may name for them to stand in for an actor whose own is not told."""
@@ -30,7 +34,7 @@ def find_countries_of(draft: Draft, parse: Parse, who: Iterable[Span], others: I
         near = find_parties(draft, sentence.start, sentence.end)
         found += near if len(near) <= _MOST else ()
     if not found:
-        found += _find_main(draft)
+        found += _find_main(draft) or find_home(draft.article.source)
     return tuple(dict.fromkeys(found))
 
 
@@ -41,17 +45,17 @@ def _stand_in(draft: Draft, parse: Parse, span: Span) -> tuple[str, ...]:
         return find_home(draft.article.source)
     if words and words[-1] in _PAIRS and ("two" in words or "both" in words):
         return _find_pair(draft, span.start)
-    known = find_by_name(draft, span)
-    if known:
-        return known
-    if _is_official(span):
-        return find_home(draft.article.source)
+    home = find_home(draft.article.source)
+    if home and _is_own_official(span):
+        return home
     del parse
-    return ()
+    return find_by_name(draft, span)
 
 
-def _is_official(span: Span) -> bool:
-    return any(word.strip(",.").lower() in _OFFICIAL for word in span.text.split()) or span.text.split()[0].istitle()
+def _is_own_official(span: Span) -> bool:
+    """Whether the words are those of the publisher's own officials: a state's ministry need not name its state."""
+    words = {word.strip(",.’'s").lower() for word in span.text.split()}
+    return bool(words & _OFFICIAL) and not words & _FOREIGN
 
 
 def find_by_name(draft: Draft, span: Span) -> tuple[str, ...]:

@@ -27,10 +27,10 @@ def find_dated(draft: Draft, parse: Parse) -> Iterator[Frame]:
         for above in parse.climb(top):
             if above.i in numbers:
                 continue
-            frame = _read_above(parse, inside, above, time)
+            frame = _read_until_noun(parse, inside) or _read_above(parse, inside, above, time)
             if frame is not None:
                 yield frame
-            if is_verb(above) or frame is not None:
+            if is_verb(above) or is_noun(above) or frame is not None:
                 break
 
 
@@ -38,7 +38,9 @@ def _starts_ahead(draft: Draft, time: TimeExpression) -> bool:
     window, today = time.window, draft.published_on
     if window.kind is WindowKind.SPAN:
         return window.latest is not None and window.latest > today and _says_until(time)
-    return window.earliest is not None and window.earliest > today
+    if window.earliest is None or time.phrase.text.lower().startswith("since"):
+        return False
+    return window.earliest > today or (window.latest is not None and window.latest > today)
 
 
 def _says_until(time: TimeExpression) -> bool:
@@ -46,11 +48,20 @@ def _says_until(time: TimeExpression) -> bool:
     return bool(words) and words[0] in {"until", "till", "through"}
 
 
+def _read_until_noun(parse: Parse, inside: tuple[Token, ...]) -> Frame | None:
+    """"A short extension until 22 May": the noun right before, wherever the tree hangs the date."""
+    before = parse.tokens[inside[0].i - 1] if inside[0].i else None
+    says_until = inside[0].lower in {"until", "till", "through"}
+    if before is None or not says_until or before.lemma not in list_words("lasting_nouns"):
+        return None
+    return _make_frame(parse, inside, before, "state:until")
+
+
 def _read_above(parse: Parse, inside: tuple[Token, ...], above: Token, time: TimeExpression) -> Frame | None:
     if time.window.kind is WindowKind.SPAN and _says_until(time):
         return _read_state(parse, inside, above)
     if is_noun(above) and above.lemma in list_words("event_nouns"):
-        return _make_frame(parse, inside, above, "dated:noun")
+        return None if _is_name_part(inside, above) else _make_frame(parse, inside, above, "dated:noun")
     if above.tag in {"VBZ", "VBP"} and above.lemma in list_words("opening_verbs"):
         return _make_frame(parse, inside, above, "futurate:present")
     if above.tag == "VBG" and any(aux.tag in {"VBZ", "VBP"} for aux in find_auxiliaries(parse, above)):
@@ -58,10 +69,16 @@ def _read_above(parse: Parse, inside: tuple[Token, ...], above: Token, time: Tim
     return None
 
 
+def _is_name_part(inside: tuple[Token, ...], noun: Token) -> bool:
+    """"2011 protests", "the 2019 Strategy": a bare year before a noun is part of its name."""
+    return len(inside) == 1 and inside[0].tag == "CD" and inside[0].i < noun.i
+
+
 def _read_state(parse: Parse, inside: tuple[Token, ...], above: Token) -> Frame | None:
-    told = above.tag in {"VBZ", "VBP", "VBD", "VBN"} and above.lemma not in list_words("state_verbs")
-    noun = is_noun(above) and above.lemma in list_words("event_nouns")
-    return _make_frame(parse, inside, above, "state:until") if told or noun else None
+    told = above.tag in {"VBZ", "VBP", "VBD", "VBN", "VBG"} and above.lemma not in list_words("state_verbs")
+    if is_noun(above) and above.lemma in list_words("lasting_nouns") and not parse.sentence.is_title:
+        return _make_frame(parse, inside, above, "state:until")
+    return _make_frame(parse, inside, above, "state:until") if told else None
 
 
 def _make_frame(parse: Parse, inside: tuple[Token, ...], head: Token, rule: str) -> Frame:

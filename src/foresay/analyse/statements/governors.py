@@ -20,6 +20,7 @@ from foresay.analyse.syntax import Parse, Token
 from foresay.knowledge.cues import Cue, index_cues, list_words
 
 _STALE_IN_PAST = frozenset({"arranged", "prediction"})
+_IDIOMS = frozenset({"in", "with", "on", "by", "without"})
 _PREPOSITIONS = frozenset({"for", "of", "on", "over", "about"})
 
 
@@ -49,7 +50,15 @@ def _match_words(parse: Parse, token: Token, cue: Cue) -> Token | None:
 
 
 def _fits_part(parse: Parse, token: Token, cue: Cue) -> bool:
+    if is_noun(token) and _is_idiom(parse, token):
+        return False
     return _PARTS[cue.part](parse, token) and _fits_tense(parse, token, cue)
+
+
+def _is_idiom(parse: Parse, token: Token) -> bool:
+    """"In order to", "with intent to", "on demand": the noun is no plan of anybody's."""
+    before = parse.tokens[token.i - 1].lower if token.i else ""
+    return before in _IDIOMS and not parse.children(token, "det", "poss")
 
 
 def _is_active(parse: Parse, token: Token) -> bool:
@@ -261,6 +270,26 @@ def _take_time(parse: Parse, token: Token, last: Token, cue: Cue) -> Iterator[To
         yield token
 
 
+def _take_subject(parse: Parse, token: Token, last: Token, cue: Cue) -> Iterator[Token]:
+    """The event noun that is ordered or called ("an inquiry was ordered")."""
+    del last
+    subject = _find_subject_noun(parse, token)
+    if subject is not None:
+        yield from _list_event_nouns(parse, subject, cue)
+
+
+def _take_deadline(parse: Parse, token: Token, last: Token, cue: Cue) -> Iterator[Token]:
+    """"Is given until 12 April to define": the infinitive behind the date."""
+    del cue
+    for each in parse.tokens[last.i + 1 : last.i + 8]:
+        if each.lower == "to":
+            verb = find_infinitive(parse, parse.tokens[each.i - 1])
+            if verb is not None:
+                yield verb
+            return
+    del token
+
+
 def _find_subject_noun(parse: Parse, token: Token) -> Token | None:
     subjects = parse.children(token, "nsubj", "nsubjpass")
     if subjects:
@@ -307,4 +336,6 @@ _TAKES: Mapping[str, Callable[[Parse, Token, Token, Cue], Iterator[Token]]] = {
     "on": _take_for,
     "ing": _take_gerund,
     "time": _take_time,
+    "subject": _take_subject,
+    "deadline": _take_deadline,
 }

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from foresay.analyse.statements.frames import Frame
 from foresay.analyse.statements.verbs import is_noun, list_coordinated, resolve_passive
 from foresay.analyse.syntax import Parse, Token
+from foresay.knowledge.acts import code_act
+from foresay.knowledge.cues import list_words
 from foresay.model.reading import StatementStatus
 
 
@@ -33,10 +35,12 @@ def _skip_kicker(parse: Parse) -> int:
 def _read_infinitive(parse: Parse, to: Token, start: int) -> Iterator[Frame]:
     following = [t for t in parse.tokens[to.i + 1 : to.i + 4] if not t.tag.startswith("RB")]
     before = parse.tokens[to.i - 1]
-    if not following or not (is_noun(before) or before.tag in {"CD", "RB"}):
+    opening = next((t for t in parse.tokens[start : to.i] if is_noun(t) and t.dep != "compound"), before)
+    if not following or not (is_noun(before) or before.tag in {"CD", "RB"}) or opening.lemma in list_words("event_nouns"):
         return
     verb = following[0]
-    if verb.tag not in {"VB", "VBP", "NN", "NNP"} or (verb.tag.startswith("N") and verb.dep == "pobj"):
+    # In capitals the tagger takes verbs for names ("to Host Talks"); a known act verb is believed instead.
+    if verb.tag not in {"VB", "VBP"} and code_act(verb.lower, noun=False) is None:
         return
     doer = next((t for t in reversed(parse.tokens[start : to.i]) if is_noun(t)), None)
     first = _find_first_conjunct(parse, doer, start) if doer else None

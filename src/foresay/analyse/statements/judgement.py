@@ -34,7 +34,9 @@ def is_excluded(draft: Draft, finding: Finding) -> bool:
         return True
     if frame.needs_act and not is_act(frame):
         return True
-    if is_be(frame.head) and not window.is_dated:
+    if is_be(frame.head) and finding.origin != "own":
+        return True
+    if _is_general_effect(finding):
         return True
     told_back = is_noun(frame.head) or frame.rule.startswith("modal:would")
     return told_back and not window.is_dated and is_dated_past(draft, frame)
@@ -58,8 +60,20 @@ def is_act(frame: Frame) -> bool:
     if is_noun(head):
         return head.lemma in list_words("event_nouns") or is_event_noun(head.lemma)
     if head.lemma in list_words("vague_verbs"):
+        return False
+    if head.lemma in list_words("carrying_verbs"):
         return _has_event_object(frame)
     return code_act(head.lemma, words=_dependents(frame.parse, head), noun=False) is not None
+
+
+def _is_general_effect(finding: Finding) -> bool:
+    """"A settlement that will end the war": a relative clause on something that does not act, undated."""
+    frame = finding.frame
+    if finding.window.is_dated or not frame.rule.startswith("modal") or frame.head.dep not in {"relcl", "conj"}:
+        return False
+    opener = frame.head if frame.head.dep == "relcl" else frame.parse.tokens[frame.head.head]
+    subjects = frame.parse.children(opener, "nsubj", "nsubjpass")
+    return opener.dep == "relcl" and any(s.lower == "that" for s in subjects) and not is_agent(finding.doer)
 
 
 def _has_event_object(frame: Frame) -> bool:
@@ -80,7 +94,7 @@ def judge_status(frame: Frame, window: Window, doer: Token | None) -> StatementS
     verb = report.lemma if report is not None else ""
     if verb in _PROMISING:
         return StatementStatus.PLEDGED
-    if verb == "threaten" or (verb == "warn" and _is_agent(doer)):
+    if verb == "threaten" or (verb == "warn" and is_agent(doer)):
         return StatementStatus.THREATENED
     if verb in _FORECASTING:
         return StatementStatus.PREDICTED
@@ -88,7 +102,7 @@ def judge_status(frame: Frame, window: Window, doer: Token | None) -> StatementS
         return StatementStatus.PLEDGED
     if window.is_dated and _is_arranged(frame, doer):
         return StatementStatus.SCHEDULED
-    if _is_agent(doer) and (frame.head.tag != "VBN" or not _is_passive_head(frame)):
+    if is_agent(doer) and (frame.head.tag != "VBN" or not _is_passive_head(frame)):
         return StatementStatus.PLANNED
     return StatementStatus.PREDICTED
 
@@ -104,10 +118,11 @@ def _is_continuing(frame: Frame) -> bool:
 def _is_arranged(frame: Frame, doer: Token | None) -> bool:
     if is_noun(frame.head) or _is_passive_head(frame):
         return True
-    return _is_agent(doer) or code_act(frame.head.lemma, noun=False) is not None
+    return is_agent(doer) or code_act(frame.head.lemma, noun=False) is not None
 
 
-def _is_agent(doer: Token | None) -> bool:
+def is_agent(doer: Token | None) -> bool:
+    """Whether the doer is somebody: a person, a body, a state, an office."""
     if doer is None:
         return False
     return doer.entity in _AGENTS or doer.lower in _PRONOUNS or doer.tag.startswith("NNP") or doer.lemma in _OFFICES
@@ -118,16 +133,35 @@ _OFFICES = frozenset(
 )
 
 
-def judge_tier(frame: Frame, status: StatementStatus, doer: Token | None) -> Tier:
+def judge_tier(frame: Frame, status: StatementStatus, doer: Token | None, window: Window) -> Tier:
     """Firm where somebody would do a nameable act that reports could settle, weak otherwise."""
     if frame.tier is Tier.WEAK or status in {StatementStatus.PROPOSED, StatementStatus.POSSIBLE}:
         return Tier.WEAK
     if _is_continuing(frame) or _is_vague(frame):
         return Tier.WEAK
-    if doer is None and not is_noun(frame.head):
-        return Tier.WEAK
-    return Tier.FIRM
+    if is_noun(frame.head):
+        return Tier.FIRM
+    return Tier.WEAK if doer is None or _is_idle(frame, status, doer, window) else Tier.FIRM
+
+
+def _is_idle(frame: Frame, status: StatementStatus, doer: Token, window: Window) -> bool:
+    """Whether something that cannot act is said to have an effect, undated ("the changes will expand access")."""
+    if is_agent(doer) or window.is_dated or _is_passive_head(frame) or not _is_abstract(doer):
+        return False
+    if status in {StatementStatus.PLANNED, StatementStatus.PLEDGED, StatementStatus.REQUIRED}:
+        return True
+    return status is StatementStatus.PREDICTED and code_act(frame.head.lemma, noun=False) is None
+
+
+def _is_abstract(doer: Token) -> bool:
+    return doer.lemma in list_words("event_nouns") or doer.lemma in list_words("abstract_nouns")
 
 
 def _is_vague(frame: Frame) -> bool:
-    return is_verb(frame.head) and frame.head.lemma in list_words("vague_verbs") and not _has_event_object(frame)
+    head = frame.head
+    if not is_verb(head):
+        return False
+    if head.lemma in list_words("carrying_verbs"):
+        objects = [child.lemma for child in frame.parse.children(head, "dobj")]
+        return not objects or objects[0] in list_words("vague_objects")
+    return head.lemma in list_words("vague_verbs")

@@ -11,15 +11,17 @@ from foresay.analyse.syntax import Parse, Token
 from foresay.knowledge.cues import list_words
 from foresay.model.reading import StatementStatus, Tier
 
-_WILL = frozenset({"will", "'ll", "’ll", "wo", "shall"})
+_WILL = frozenset({"will", "'ll", "’ll", "wo"})
 _STATUS = {
     "could": StatementStatus.POSSIBLE,
     "may": StatementStatus.POSSIBLE,
     "might": StatementStatus.POSSIBLE,
     "must": StatementStatus.REQUIRED,
+    "shall": StatementStatus.REQUIRED,
     "should": StatementStatus.PROPOSED,
 }
 _FIRST_PERSONS = frozenset({"i", "we"})
+_GENERIC = frozenset({"one", "you", "everyone", "everybody", "anyone", "nobody", "people", "there"})
 _PURPOSES = frozenset(
     ["aim", "goal", "purpose", "task", "mission", "idea", "role", "objective", "way", "step", "priority", "job", "ambition", "desire", "challenge", "point", "answer"]
 )
@@ -30,6 +32,8 @@ def find_modals(parse: Parse) -> Iterator[Frame]:
     for token in parse.tokens:
         if token.tag == "MD":
             yield from _read_modal(parse, token)
+        elif token.tag == "VBG" and token.lemma in list_words("giving_verbs"):
+            yield from _read_giving(parse, token)
         elif is_verb(token) and token.lower in {"is", "are", "has", "have", "'s", "was", "were"}:
             yield from _read_semi_modal(parse, token)
 
@@ -79,9 +83,9 @@ def _read_will(parse: Parse, modal: Token, verb: Token, head: Token, name: str) 
 def _read_weak(parse: Parse, modal: Token, verb: Token, head: Token) -> Iterator[Frame]:
     name = modal.lower
     subjects = {child.lower for child in parse.children(verb, "nsubj", "nsubjpass")}
-    if is_be(verb) or (name in {"must", "should"} and subjects & _FIRST_PERSONS):
+    if is_be(verb) or (name in {"must", "should"} and subjects & _FIRST_PERSONS) or subjects & _GENERIC:
         return
-    firm = name == "must"
+    firm = name in {"must", "shall"}
     yield Frame(
         parse=parse,
         cue=(modal,),
@@ -90,8 +94,8 @@ def _read_weak(parse: Parse, modal: Token, verb: Token, head: Token) -> Iterator
         rule=f"modal:{name}",
         status=_STATUS[name],
         tier=Tier.FIRM if firm else Tier.WEAK,
-        hedge=() if name in {"must", "should"} else (modal,),
-        needs_act=True,
+        hedge=() if name in {"must", "should", "shall"} else (modal,),
+        needs_act=name != "must" or verb.lemma in list_words("vague_verbs"),
     )
 
 
@@ -161,6 +165,13 @@ def _read_semi_modal(parse: Parse, token: Token) -> Iterator[Frame]:
         verb = find_infinitive(parse, opener)
         if verb is not None and token.lower not in {"was", "were"}:
             yield from _spread(parse, verb, (token, opener), f"modal:{opener.lower}-to", None)
+
+
+def _read_giving(parse: Parse, verb: Token) -> Iterator[Frame]:
+    """"Is donating ten ships": a gift or a move under way is a promise until it has arrived."""
+    helpers = parse.children(verb, "aux")
+    if len(helpers) == 1 and helpers[0].lower in {"is", "are", "am"} and parse.children(verb, "dobj"):
+        yield Frame(parse=parse, cue=(helpers[0], verb), head=verb, rule="commitment:is-giving", status=StatementStatus.PLEDGED)
 
 
 def _read_be_to(parse: Parse, token: Token) -> Iterator[Frame]:

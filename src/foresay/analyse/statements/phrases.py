@@ -10,6 +10,8 @@ from foresay.analyse.syntax import Parse, Token
 _LEFT = frozenset(
     {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "case", "punct", "advmod"}
 )
+_CLOCK_WORDS = frozenset({"LOCAL", "EDT", "EST", "ET", "GMT", "UTC", "BST", "CET"})
+_RANKS = frozenset({"Under", "Deputy", "Vice", "Acting"})
 _LONGEST = 16
 """Tokens; a longer "phrase" is a parse gone wrong."""
 
@@ -33,9 +35,10 @@ def _find_left_edge(parse: Parse, noun: Token) -> int:
         edge = min(token.i for token in parse.subtree(child))
         if noun.i - edge > _LONGEST:
             break
-        if child.dep != "punct":
+        if child.dep != "punct" and child.text not in _CLOCK_WORDS:
             first = min(first, edge)
-    return first
+    before = parse.tokens[first - 1] if first else None
+    return first - 1 if before is not None and before.text in _RANKS else first
 
 
 def _find_right_edge(parse: Parse, noun: Token) -> int:

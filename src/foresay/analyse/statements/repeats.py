@@ -2,11 +2,110 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from foresay.analyse.draft import Draft
-from foresay.model.reading import Statement
+from foresay.analyse.statements.verbs import is_noun, is_verb
+from foresay.analyse.syntax import Token
+from foresay.knowledge.cues import list_words
+from foresay.model.evidence import Span
+from foresay.model.reading import EventType, Statement, StatementStatus, Tier
+
+_STOP = frozenset({"the", "a", "an", "of", "and", "his", "her", "its", "their"})
 
 
 def fold_repeats(draft: Draft, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
     """The statements with repeats folded into the most informative mention, whose `also` lists the others."""
-    del draft
-    return statements
+    kept: list[Statement] = []
+    for statement in statements:
+        for n, known in enumerate(kept):
+            if _is_repeat(draft, known, statement):
+                kept[n] = _fold(draft, known, statement)
+                break
+        else:
+            kept.append(statement)
+    return tuple(_add_mentions(draft, statement) for statement in kept)
+
+
+def _is_repeat(draft: Draft, one: Statement, other: Statement) -> bool:
+    if one.evidence.sentence == other.evidence.sentence or one.polarity is not other.polarity:
+        return False
+    if one.trace.rule.startswith("schedule") and other.trace.rule.startswith("schedule"):
+        return False
+    if not _is_same_act(one, other) or not _can_be_same_time(one, other):
+        return False
+    return _share_actors(draft, one, other)
+
+
+def _is_same_act(one: Statement, other: Statement) -> bool:
+    if one.lemma == other.lemma:
+        return True
+    coded = one.type is other.type and one.mode == other.mode
+    return coded and one.type is not EventType.OTHER and bool(set(one.words) & set(other.words) - {"will"})
+
+
+def _can_be_same_time(one: Statement, other: Statement) -> bool:
+    if one.window.is_dated and other.window.is_dated:
+        return one.window == other.window
+    return True
+
+
+def _share_actors(draft: Draft, one: Statement, other: Statement) -> bool:
+    mine, theirs = _name_words(one.who), _name_words(other.who)
+    objects = bool(_name_targets(one) & _name_targets(other))
+    in_title = any(draft.sentences[s.evidence.sentence].is_title for s in (one, other))
+    if not objects and not in_title and (one.lemma != other.lemma or is_act_common(one) or (one.whom and other.whom)):
+        return False
+    if mine and theirs:
+        return bool(mine & theirs) or bool(set(one.countries) & set(other.countries))
+    return not one.countries or not other.countries or bool(set(one.countries) & set(other.countries))
+
+
+def is_act_common(statement: Statement) -> bool:
+    """Whether several acts of this kind are usual in one article (meetings of a trip)."""
+    return statement.type is EventType.CONSULT or statement.lemma in list_words("vague_verbs")
+
+
+def _name_targets(statement: Statement) -> set[str]:
+    """The words of the counterparties, places apart: two meetings in one city are two."""
+    return _name_words(statement.whom) - _name_words(statement.places)
+
+
+def _name_words(spans: tuple[Span, ...]) -> set[str]:
+    return {word for span in spans for word in span.text.lower().replace("’s", "").replace("'s", "").split()} - _STOP
+
+
+def _fold(draft: Draft, known: Statement, repeat: Statement) -> Statement:
+    best, rest = (repeat, known) if _weight(draft, repeat) > _weight(draft, known) else (known, repeat)
+    also = sorted({*best.also, *rest.also, rest.head} - {best.head}, key=lambda span: span.start)
+    return replace(best, also=tuple(also))
+
+
+def _weight(draft: Draft, statement: Statement) -> tuple[bool, bool, bool, bool, int]:
+    sentence = draft.sentences[statement.evidence.sentence]
+    certain = statement.status not in {StatementStatus.POSSIBLE, StatementStatus.PROPOSED}
+    return (
+        statement.window.is_dated,
+        statement.tier is Tier.FIRM,
+        certain,
+        not sentence.is_title,
+        len(statement.who) - statement.evidence.sentence,
+    )
+
+
+def _add_mentions(draft: Draft, statement: Statement) -> Statement:
+    """The head's other mentions: the title's word for it, and conditions that come back to it ("if signed")."""
+    found = set(statement.also)
+    for parse in draft.parses:
+        if parse.sentence.index == statement.evidence.sentence:
+            continue
+        for token in parse.tokens:
+            if token.lemma == statement.lemma and (is_verb(token) or is_noun(token)):
+                marks = {mark.lower for mark in parse.children(token, "mark", "advmod")}
+                if parse.sentence.is_title or "if" in marks:
+                    found.add(_cut(draft, token))
+    return replace(statement, also=tuple(sorted(found - {statement.head}, key=lambda span: span.start)))
+
+
+def _cut(draft: Draft, token: Token) -> Span:
+    return draft.cut_span(token.start, token.end)

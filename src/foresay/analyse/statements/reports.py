@@ -5,6 +5,7 @@ from __future__ import annotations
 from foresay.analyse.syntax import Parse, Token
 from foresay.knowledge.cues import list_words
 
+_SAYINGS = frozenset("belief claim prediction forecast warning announcement statement promise fear expectation assurance news report threat vow pledge hope".split())
 _CLAUSES = frozenset({"ccomp", "xcomp", "parataxis", "conj", "acl", "pcomp", "advcl"})
 
 
@@ -13,6 +14,8 @@ def find_report(parse: Parse, verb: Token) -> Token | None:
     below = verb
     for above in parse.climb(verb):
         if below.dep == "ccomp" and above.lemma in list_words("reporting_verbs") and above.tag.startswith("V"):
+            return above
+        if below.dep in {"ccomp", "acl", "relcl"} and above.lemma in _SAYINGS:
             return above
         if below.dep not in _CLAUSES:
             return None

@@ -15,6 +15,7 @@ _TRAVEL = frozenset({"travel", "visit", "head", "trip", "depart", "tour", "fly",
                      "attend", "lead", "join", "take", "summit", "conference", "meeting", "visit", "travel", "release", "deliver"})
 _DURING = frozenset({"during", "while", "throughout", "at", "in", "following", "alongside", "there", "then", "after", "on"})
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
+_COMMON_NAMES = frozenset({"Secretary", "Minister", "President", "State", "Department", "Deputy", "Foreign", "U.S.", "United", "States"})
 _REACH = 12
 """Sentences a trip's dates carry."""
 
@@ -101,10 +102,10 @@ def _find_anchor(draft: Draft, finding: Finding, anchors: list[Finding], current
 
 def _find_named_leg(draft: Draft, parse: Parse, anchors: list[Finding]) -> Finding | None:
     """The leg whose place this sentence names ("In Milan, he will meet ...")."""
-    names = {token.text for token in parse.tokens if token.tag.startswith("NNP")}
+    names = {token.text for token in parse.tokens if token.tag.startswith("NNP")} - _COMMON_NAMES
     for anchor in anchors:
         first, last = anchor.reach or (anchor.frame.head.i + 1, len(anchor.frame.parse.tokens) - 1)
-        places = {t.text for t in anchor.frame.parse.tokens[first : last + 1] if t.entity in {"GPE", "LOC"}}
+        places = {t.text for t in anchor.frame.parse.tokens[first : last + 1] if t.tag.startswith("NNP")}
         if places & names and len({a.window for a in anchors}) > 1:
             return anchor
     del draft

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from foresay.analyse.syntax import Parse, Token
+from foresay.knowledge.acts import code_act
 
 BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "'re", "’s", "’re"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
@@ -94,9 +95,16 @@ def _skip_to_verb(parse: Parse, i: int) -> Token | None:
     tokens = parse.tokens
     while i < len(tokens) and (tokens[i].tag.startswith("RB") or tokens[i].tag == "CC"):
         i += 1
-    if i < len(tokens) and tokens[i].tag in {"VB", "VBP"}:
+    if i < len(tokens) and (tokens[i].tag in {"VB", "VBP"} or _is_misread_verb(parse, i)):
         return resolve_passive(parse, tokens[i])
     return None
+
+
+def _is_misread_verb(parse: Parse, i: int) -> bool:
+    """A known act verb tagged a noun though an object follows ("plan to contest the seat")."""
+    following = parse.tokens[i + 1 : i + 2]
+    opens = bool(following) and following[0].tag in {"DT", "PRP$", "PRP", "CD"}
+    return opens and parse.tokens[i].tag == "NN" and code_act(parse.tokens[i].lower, noun=False) is not None
 
 
 def resolve_passive(parse: Parse, verb: Token) -> Token:
@@ -118,11 +126,15 @@ def descend(parse: Parse, verb: Token) -> Token:
     """The happening behind verbs that only phase or force it ("will continue to trade" -> trade)."""
     seen = 0
     while verb.lemma in _DESCENDING and seen < 3:
-        inner = find_infinitive(parse, verb)
+        inner = find_infinitive(parse, verb) or _find_gerund(parse, verb)
         if inner is None or inner.i == verb.i:
             break
         verb, seen = inner, seen + 1
     return verb
+
+
+def _find_gerund(parse: Parse, verb: Token) -> Token | None:
+    return next((child for child in parse.children(verb, "xcomp") if child.tag == "VBG" and child.i == verb.i + 1), None)
 
 
 def list_coordinated(parse: Parse, verb: Token) -> Iterator[Token]:

@@ -16,6 +16,7 @@ from foresay.model.reading import TimeExpression, TimeType
 from foresay.model.window import Window, WindowKind
 
 _HOLDING = frozenset({"hold", "schedule", "take", "due", "set", "plan", "expect", "slate", "occur", "happen", "begin", "start", "open"})
+_ON_ARRIVAL = frozenset({"lead", "attend", "participate", "join", "sign", "meet", "take", "open", "speak", "deliver", "represent", "address", "host", "chair"})
 _LENGTH = re.compile(r"P(\d{1,3})([DWMY])")
 _DAYS = {"D": 1, "W": 7}
 
@@ -45,7 +46,19 @@ def choose_time(draft: Draft, frame: Frame) -> TimeExpression | None:
         for n, time in enumerate(list_times(draft, frame.parse))
         if is_ahead(draft, time) and not _says_since(time) and (cost := measure_cost(frame, time)) is not None
     ]
-    return min(scored)[3] if scored else None
+    if not scored:
+        return None
+    best = min(scored)
+    inside = [row for row in scored if row[0] <= best[0] + 4 and _is_narrower(row[3].window, best[3].window)]
+    return min(inside)[3] if inside else best[3]
+
+
+def _is_narrower(one: Window, other: Window) -> bool:
+    """Whether one window lies inside the other and is shorter ("this year ... on October 28-29")."""
+    if one == other or None in {one.earliest, one.latest, other.earliest, other.latest}:
+        return False
+    shared = one.intersect(other)
+    return shared is not None and (shared.earliest, shared.latest) == (one.earliest, one.latest)
 
 
 def is_dated_past(draft: Draft, frame: Frame) -> bool:
@@ -75,9 +88,17 @@ def measure_cost(frame: Frame, time: TimeExpression) -> int | None:
             return 5 + steps if first.i > frame.head.i or _is_fronted(parse, first) else None
         if _dates_subject(frame, above):
             return None
-        if is_verb(above):
+        if is_verb(above) and not _is_purpose(parse, above, frame.head):
             break
     return _cost_by_order(frame, first)
+
+
+def _is_purpose(parse: Parse, verb: Token, head: Token) -> bool:
+    """"Will travel to Geneva to lead talks on 28 July", "Held from 26 to 30 July, the forum will convene"."""
+    if verb.dep == "advcl" and verb.head == head.i and verb.lemma in {"hold", "schedule", "begin", "start"}:
+        return True
+    has_to = any(aux.lower == "to" for aux in parse.children(verb, "aux"))
+    return has_to and verb.dep in {"advcl", "xcomp"} and verb.head == head.i and verb.lemma in _ON_ARRIVAL
 
 
 def _dates_subject(frame: Frame, noun: Token) -> bool:
@@ -108,7 +129,7 @@ def _cost_by_order(frame: Frame, first: Token) -> int | None:
     parse, head = frame.parse, frame.head
     if first.i > head.i:
         between = parse.tokens[head.i + 1 : first.i]
-        clean = not any(is_verb(token) or token.tag in {"MD", "WDT", "WP", ":"} for token in between)
+        clean = not any(is_verb(token) or token.tag in {"MD", "WDT", "WP"} or token.lower == ":" for token in between)
         return 12 if clean else None
     if _is_fronted(parse, first) and not any(is_verb(t) for t in parse.tokens[first.i : frame.cue[0].i]):
         return None if any(_dates_subject(frame, t) for t in parse.tokens[max(0, first.i - 3) : first.i]) else 15

@@ -42,5 +42,5 @@ def read_capture(capture: Capture) -> Iterator[Article | InputError]:
         yield from reader(capture)
     except InputError as error:
         yield error
-    except Exception as error:  # noqa: BLE001 - parsers of hostile input fail in ways nobody lists; none may stop a stream
+    except Exception as error:  # noqa: BLE001  # parsers of hostile input fail in ways nobody lists; none may stop a stream
         yield refuse(capture, f"cannot be read ({type(error).__name__}: {str(error)[:200]})")

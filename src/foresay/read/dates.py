@@ -84,6 +84,8 @@ def _parse_iso(text: str) -> datetime | None:
         moment = datetime.fromisoformat(text)
     except ValueError:
         return None
+    if moment.year < 1000:
+        return None
     if len(text) <= 10 and ":" not in text:
         return datetime.combine(moment.date(), time(12), tzinfo=UTC)
     return zones.to_utc(moment)

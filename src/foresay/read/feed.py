@@ -79,9 +79,15 @@ def _parse_fast(content: bytes) -> Feed | None:
     is_json = content.lstrip()[:1] == b"{"
     if not is_json and len(entries) != len(_ENTRY.findall(content)):
         return None
-    if any(not (entry.get("title") or entry.get("description") or entry.get("content")) for entry in entries):
+    if any(map(_is_doubtful, entries)):
         return None
     return Feed(head=found.feed, entries=entries, dates=_find_dates(content, entries))
+
+
+def _is_doubtful(entry: Mapping[str, Any]) -> bool:
+    """Without a name, or without any text: its tags were broken, more often than not."""
+    has_text = entry.get("title") or entry.get("description") or entry.get("content")
+    return not (has_text and (entry.get("id") or entry.get("link")))
 
 
 def _find_dates(content: bytes, entries: Sequence[Mapping[str, Any]]) -> list[str]:

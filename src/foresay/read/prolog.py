@@ -22,8 +22,12 @@ def check_xml(capture: Capture) -> bytes:
     """
     content = _unwrap(capture)
     declared = _DECLARATION.match(content)
-    if declared and not _shows_markup(declared.group(1).decode("ascii")):
-        raise refuse(capture, f"its encoding {declared.group(1).decode('ascii')!r} is not read; save it as UTF-8")
+    if declared:
+        name = declared.group(1).decode("ascii").lower()
+        if name.startswith(("utf-16", "utf-32", "ucs-")):  # it cannot be, for its declaration stands in single bytes
+            content = content[declared.end() :]
+        elif not _shows_markup(name):
+            raise refuse(capture, f"its encoding {name!r} is not read; save it as UTF-8")
     doctype = _find_doctype(content)
     if b"[" in doctype or b"<!ENTITY" in content[:4_096].upper().partition(b"<![CDATA[")[0]:
         raise refuse(capture, "the document declares entities of its own (DOCTYPE with declarations); refused unread")
@@ -48,7 +52,7 @@ def _recode(content: bytes, name: str) -> bytes:
 
 def _shows_markup(name: str) -> bool:
     try:
-        return _PROBE.encode(name) == _PROBE.encode("ascii")
+        return codecs.lookup(name).name != "utf-7" and _PROBE.encode(name) == _PROBE.encode("ascii")
     except (LookupError, UnicodeError):
         return False
 

@@ -19,17 +19,18 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _LATER = re.compile(r"\b(?:updated|modified|revised)\b[\s:on]{0,6}$", re.IGNORECASE)
-_BYLINE = re.compile(
-    r"by\s+[^\W\d_a-z][^.!?]{1,80}(?:\.[^.!?]{1,40})?|(?:written|reported|edited)\s+by\s.{2,80}", re.IGNORECASE
-)
+_BYLINE = re.compile(r"(?i:(?:written|reported|edited)\s+)?(?i:by)\s+[^\W\d_a-z][^.!?]{1,80}(?:\.[^.!?]{1,40}){0,3}")
 _OFFICE = re.compile(
     r"\b(?:office of|bureau of|spokes(?:person|man|woman)|secretary|minister|correspondent|reporter|editor|staff writer"
     r"|ambassador|commissioner|coordinator|press service|newsroom|news desk)\b",
     re.IGNORECASE,
 )
+_DESK = re.compile(
+    r"^(?:office|bureau) of\b|\b(?:correspondent|reporter|editor|writer|newsroom|news desk)\b", re.IGNORECASE
+)
 _SMALL = frozenset({
-    "a", "an", "and", "at", "by", "de", "del", "der", "di", "du", "for", "from", "in", "la", "le", "of", "on",
-    "the", "to", "van", "von", "with", "und",
+    "a", "an", "and", "at", "by", "de", "del", "der", "di", "du", "edited", "for", "from", "in", "la", "le", "of",
+    "on", "reported", "the", "to", "und", "van", "von", "with", "written",
 })  # fmt: skip
 _LONGEST = 120
 """Characters; a longer line is no date line."""
@@ -95,16 +96,21 @@ def _choose(dates: list[tuple[bool, Found]]) -> datetime | None:
 def is_byline(line: str, authors: Collection[str] = ()) -> bool:
     """Whether a line under the headline says who wrote: "By ...", a known author, or an office and its holder.
 
-    An office counts only in a short line without a full stop whose words are all capitalised, and not in capitals
-    throughout: those head a section.
+    A line that repeats part of what the source gives as its authors is one. An office counts only in a short line
+    without a full stop whose words are all capitalised, with a comma between it and its holder ("Ann Lee, Press
+    Secretary"); not in capitals throughout: those head a section.
     """
-    if line in authors:
-        return True
     words = line.split()
-    if len(words) > _BYLINE_WORDS or line[-1:] in ".!?:;":
-        return any(line.startswith(author) and len(line) < len(author) + 40 for author in authors if author)
-    if words[0].lower() in {"by", "written", "reported", "edited"} and _BYLINE.fullmatch(line):
+    if line in authors or (len(words) >= 2 and any(line in author for author in authors)):
         return True
-    if line.isupper() or not _OFFICE.search(line):
+    if len(words) > _BYLINE_WORDS or line[-1:] in ".!?:;" or not all(map(_is_capitalised, words)):
         return False
-    return all(word.lower() in _SMALL or not word[:1].islower() for word in words)
+    if _BYLINE.fullmatch(line):
+        return True
+    if line.isupper() or ":" in line or not _OFFICE.search(line):
+        return False
+    return "," in line or _DESK.search(line) is not None
+
+
+def _is_capitalised(word: str) -> bool:
+    return word.lower() in _SMALL or not word[:1].islower()

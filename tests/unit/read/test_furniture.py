@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from foresay.read.furniture import load_table, mark_furniture
+
+PROSE = "The two ports said that they would sign the contract in May, after years of talks."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Advertisement",
+        "* * *",
+        "Subscribe to our daily letter",
+        "Read more: cranes arrive",
+        "Share",
+        "RELATED ARTICLES",
+    ],
+)
+def test_lone_lines_of_the_page_are_marked(line: str) -> None:
+    assert mark_furniture([PROSE, line, PROSE]) == [False, True, False]
+
+
+def test_a_box_takes_its_headlines_and_ends_at_prose() -> None:
+    lines = [PROSE, "Most Read", "Cranes arrive at the dock", "Mayor opens fair", PROSE, "Ships wait outside"]
+    assert mark_furniture(lines) == [False, True, True, True, False, False]
+
+
+def test_what_follows_the_notice_of_rights_is_the_pages() -> None:
+    lines = [PROSE, "Copyright © Port Gazette. All rights reserved.", "Gazette", "To bring the harbour to its readers."]
+    assert mark_furniture(lines) == [False, True, True, True]
+
+
+def test_prose_far_behind_a_notice_of_rights_stays() -> None:
+    lines = [PROSE, "© 2031 Port Gazette", *[PROSE] * 20]
+    assert mark_furniture(lines) == [False, True, *[False] * 20]
+
+
+def test_a_sentence_about_copyright_stays() -> None:
+    line = (
+        "Copyright reform, long promised by both parties in the chamber, will be put to a vote of the full assembly "
+        "in the second week of May, said the speaker of the house on Monday."
+    )
+    assert mark_furniture([PROSE, line, PROSE]) == [False, False, False]
+
+
+def test_a_text_of_nothing_else_is_not_thrown_away() -> None:
+    assert mark_furniture(["Related"]) == [False]
+
+
+@given(st.lists(st.one_of(st.sampled_from([*sorted(load_table().boxes)[:5], "©", PROSE, "Ad"]), st.text(min_size=1))))
+def test_every_line_gets_one_mark(lines: list[str]) -> None:
+    assert len(mark_furniture(lines)) == len(lines)

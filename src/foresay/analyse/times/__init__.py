@@ -5,7 +5,7 @@ from __future__ import annotations
 from foresay.analyse.draft import Draft
 from foresay.analyse.times.cascade import Piece, find_pieces
 from foresay.analyse.times.language import load_language
-from foresay.analyse.times.sense import Sense
+from foresay.analyse.times.sense import Grain, Sense
 from foresay.analyse.times.words import Words, split_words
 from foresay.model.evidence import Trace
 from foresay.model.reading import Sentence, TimeExpression
@@ -27,13 +27,12 @@ def find_times(draft: Draft) -> tuple[TimeExpression, ...]:
         words = split_words(draft.article.text, sentence.start, sentence.end, language)
         pieces = find_pieces(words, language, draft.published_on, anchor)
         found += [record for piece in pieces for record in _make_records(draft, sentence, words, piece)]
-        anchor = next((piece.sense for piece in reversed(pieces) if piece.sense.first is not None), None)
+        anchor = next((piece.sense for piece in reversed(pieces) if piece.sense.is_anchor), None)
     return tuple(found)
 
 
 def _make_records(draft: Draft, sentence: Sentence, words: Words, piece: Piece) -> list[TimeExpression]:
     phrase = draft.cut_span(words.start(piece.start), words.end(piece.end))
-    window = _make_window(piece.sense)
     return [
         TimeExpression(
             evidence=draft.cite(words.start(start), words.end(end), sentence=sentence.index),
@@ -42,7 +41,7 @@ def _make_records(draft: Draft, sentence: Sentence, words: Words, piece: Piece) 
             phrase=phrase,
             type=sense.type,
             value=sense.value,
-            window=window,
+            window=_make_window(sense if piece.sense.grain is Grain.LIST else piece.sense),
         )
         for start, end, sense in piece.spans
     ]

@@ -9,8 +9,14 @@ from datetime import date, timedelta
 
 from foresay.analyse.times.sense import Grain, Meaningless, Sense
 
+DAYS_IN = {"D": 1, "W": 7, "2W": 14, "WE": 7}
+MONTHS_IN = {"M": 1, "Q": 3, "Y": 12, "10Y": 120, "100Y": 1200}
 SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """The first of a season's three months: northern, meteorological."""
+
+
+FISCAL_START = 10
+"""The month in which the United States' fiscal year begins, the year before its number."""
 
 
 def make_day(year: int, month: int, day: int) -> date:
@@ -45,10 +51,6 @@ def add_length(day: date, count: float, unit: str) -> date:
     if unit in DAYS_IN:
         return add_days(day, round(count * DAYS_IN[unit]))
     return add_months(day, round(count * MONTHS_IN[unit]))
-
-
-DAYS_IN = {"D": 1, "W": 7, "2W": 14, "WE": 7}
-MONTHS_IN = {"M": 1, "Q": 3, "Y": 12, "10Y": 120, "100Y": 1200}
 
 
 def sense_day(day: date, **more: bool) -> Sense:
@@ -113,7 +115,7 @@ def sense_year(year: int) -> Sense:
 
 def sense_fiscal(year: int) -> Sense:
     """A fiscal year as the United States count it: from October of the year before to September."""
-    return sense_months(year - 1, 10, 12, grain=Grain.FISCAL, value=f"FY{year:04}")
+    return sense_months(year - 1, FISCAL_START, 12, grain=Grain.FISCAL, value=f"FY{year:04}")
 
 
 def sense_decade(year: int) -> Sense:

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import re
+
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from foresay.analyse.times import dates, directions, lengths, parts, shifts  # noqa: F401 - they fill MEANINGS
+from foresay.analyse.times import (  # noqa: F401 - they fill MEANINGS
+    clocks,
+    dates,
+    directions,
+    feasts,
+    lengths,
+    parts,
+    ranges,
+    shifts,
+    weekdays,
+)
 from foresay.analyse.times.language import Language, Rule, Stage
 from foresay.analyse.times.meanings import MEANINGS, Found, Setting
-from foresay.analyse.times.sense import Meaningless, Sense, Tense
+from foresay.analyse.times.sense import Grain, Meaningless, Sense, Tense
 from foresay.analyse.times.tense import find_tense
 from foresay.analyse.times.words import Words
 
@@ -79,7 +91,7 @@ def find_pieces(words: Words, language: Language, published_on: date, anchor: Se
         if n and not row.pieces():
             return []
         _run_stage(row, stage, published_on, anchor)
-    return row.pieces()
+    return [piece for piece in row.pieces() if not piece.sense.is_partial and piece.sense.grain is not Grain.NOTHING]
 
 
 def _run_stage(row: Row, stage: Stage, published_on: date, anchor: Sense | None) -> None:
@@ -92,7 +104,7 @@ def _run_stage(row: Row, stage: Stage, published_on: date, anchor: Sense | None)
         if hit is not None:
             found.append(hit)
             at = hit[1]
-            anchor = hit[2].sense if hit[2].sense.first is not None else anchor
+            anchor = hit[2].sense if hit[2].sense.is_anchor else anchor
     if found:
         row.replace(found)
 
@@ -118,7 +130,7 @@ def _ask_tense(row: Row, i: int, j: int) -> Tense:
     return find_tense(row.texts(), row.start(i), row.end(j), row.language.cues)
 
 
-def _read_slots(row: Row, rule: Rule, match: Any) -> Found:
+def _read_slots(row: Row, rule: Rule, match: re.Match[str]) -> Found:
     slots: dict[str, list[Any]] = defaultdict(list)
     for group, slot, family in rule.pattern.slots:
         at = match.start(group)
@@ -131,18 +143,25 @@ def _read_slots(row: Row, rule: Rule, match: Any) -> Found:
     return Found(slots=slots, fixed=rule.fixed)
 
 
-def _make_piece(row: Row, rule: Rule, match: Any, sense: Sense) -> Piece:
+def _make_piece(row: Row, rule: Rule, match: re.Match[str], sense: Sense) -> Piece:
     i, j = match.span()
+    inner = [unit for unit in row.units[i:j] if isinstance(unit, Piece)]
     spans = [
         (row.start(match.start(group)), row.end(match.end(group)))
         for group in rule.pattern.spans
         if match.start(group) >= 0
     ]
-    if not spans:
-        inner = [span for unit in row.units[i:j] if isinstance(unit, Piece) for span in unit.spans]
-        senses = sense.parts if len(sense.parts) == len(inner) else tuple(old for _, _, old in inner)
-        marked = tuple((a, b, new) for (a, b, _), new in zip(inner, senses, strict=True))
-    else:
+    old = [span for piece in inner for span in piece.spans]
+    if spans:
         senses = sense.parts if len(sense.parts) == len(spans) else (sense,) * len(spans)
-        marked = tuple((a, b, new) for (a, b), new in zip(spans, senses, strict=True))
-    return Piece(start=row.start(i), end=row.end(j), sense=sense, spans=marked, rule=rule.name)
+    else:
+        spans = [(start, end) for start, end, _ in old]
+        senses = sense.parts if len(sense.parts) == len(old) else tuple(told for _, _, told in old)
+    names = [*(piece.rule for piece in inner), rule.name]
+    return Piece(
+        start=row.start(i),
+        end=row.end(j),
+        sense=sense,
+        spans=tuple((start, end, told) for (start, end), told in zip(spans, senses, strict=True)),
+        rule=" > ".join(names),
+    )

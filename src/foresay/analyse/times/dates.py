@@ -73,50 +73,35 @@ def sense_slashed_date(found: Found, setting: Setting) -> Sense:
 @meaning("day")
 def sense_day_of_month(found: Found, setting: Setting) -> Sense:
     """A day of a month, with a year or without."""
-    month, day, year = found.get("month"), found.get("dayno"), found.get("year")
-    return _sense_day(setting, year, month, day)
+    month, day, year = found.get("month"), found.get("dayno", found.get("ordinal")), found.get("year")
+    if found.get("shift") is not None:
+        year = setting.published_on.year + found.get("shift")
+    return place_day(setting, year, month, day)
 
 
-def _sense_day(setting: Setting, year: int | None, month: int, day: int) -> Sense:
+def place_day(setting: Setting, year: int | None, month: int, day: int) -> Sense:
+    """The day of that year, or of the year that tense and publication choose."""
     if year is not None:
         return cal.sense_day(cal.make_day(year, month, day))
     return replace(cal.sense_day(cal.make_day(choose_year(setting, month, day), month, day)), floats="year")
 
 
-@meaning("day_range")
-def sense_day_range(found: Found, setting: Setting) -> Sense:
-    """June 20-22; June 29 - July 2 takes the general rule for ranges."""
-    month, year = found.get("month"), found.get("year")
-    end = _sense_day(setting, year, month, found.get("to"))
-    assert end.last is not None  # noqa: S101 - a day has both ends
-    start = cal.sense_day(cal.make_day(end.last.year, month, found.get("from")))
-    return join_range(start, end)
-
-
-def join_range(start: Sense, end: Sense) -> Sense:
-    """From the first day of one to the last day of the other, lasting over all of it."""
-    if start.first is None or end.last is None or end.last < start.first:
-        raise Meaningless("a range cannot end before it starts")
-    return Sense(
-        grain=Grain.RANGE,
-        value=f"{start.value}/{end.value}",
-        first=start.first,
-        last=end.last,
-        kind=WindowKind.SPAN,
-        parts=(start, end),
-    )
-
-
 @meaning("month")
 def sense_month(found: Found, setting: Setting) -> Sense:
-    """A month, with a year, with "last", "this" or "next", or bare."""
+    """A month, with a year, with "last", "this" or "next", or bare; "March last year" names its year by a shift."""
     month, year, shift = found.get("month"), found.get("year"), found.get("shift")
-    today = setting.published_on
+    if found.get("inyear") is not None:
+        year = setting.published_on.year + found.get("inyear")
+    elif shift is not None:
+        year = _shift_year(setting.published_on, month, shift)
+    return place_month(setting, year, month)
+
+
+def place_month(setting: Setting, year: int | None, month: int) -> Sense:
+    """The month of that year, or of the year that tense and publication choose."""
     if year is not None:
         return cal.sense_month(year, month)
-    if shift is not None:
-        return cal.sense_month(_shift_year(today, month, shift), month)
-    year = choose_year(setting, month)
+    today, year = setting.published_on, choose_year(setting, month)
     is_current = (year, month) == (today.year, today.month)
     return replace(cal.sense_month(year, month), floats="year", is_current=is_current)
 
@@ -130,75 +115,78 @@ def _shift_year(today: date, month: int, shift: int) -> int:
     return today.year if month > today.month else today.year + 1
 
 
-@meaning("weekday")
-def sense_weekday(found: Found, setting: Setting) -> Sense:
-    """A weekday: by tense the first at or after, or the last at or before publication; "next" and "last" exclude it."""
-    today, shift = setting.published_on, found.get("shift")
-    ahead = (found.get("weekday") - today.isoweekday()) % 7
-    behind = ahead - 7 if ahead else 0
-    if shift is not None and shift != 0:
-        days = (ahead or 7) if shift > 0 else (behind or -7)
-    else:
-        days = ahead if _lies_ahead(setting, is_this=shift == 0) else behind
-    return replace(cal.sense_day(cal.add_days(today, days)), floats="" if shift else "week")
-
-
-def _lies_ahead(setting: Setting, *, is_this: bool) -> bool:
-    tense = setting.ask_tense()
-    return tense is Tense.FUTURE or (is_this and tense is Tense.NONE)
-
-
-@meaning("day_name")
-def sense_day_name(found: Found, setting: Setting) -> Sense:
-    """Today, tomorrow, yesterday, and their kin."""
-    return cal.sense_day(cal.add_days(setting.published_on, found.get("dayname")))
-
-
 @meaning("year")
 def sense_year(found: Found, _: Setting) -> Sense:
     """A year."""
     return cal.sense_year(found.get("year"))
 
 
+@meaning("fiscal")
+def sense_fiscal(found: Found, setting: Setting) -> Sense:
+    """A fiscal year, by its number or by its distance from the one under way."""
+    year, short, shift = found.get("yearyy"), found.get("year"), found.get("shift")
+    if shift is not None:
+        today = setting.published_on
+        sense = cal.sense_fiscal(today.year + (today.month >= cal.FISCAL_START) + shift)
+        return replace(sense, is_current=shift == 0)
+    year = year if year is not None else short
+    return cal.sense_fiscal(year + 2000 if year < 100 else year)
+
+
 @meaning("decade")
 def sense_decade(found: Found, setting: Setting) -> Sense:
-    """The 1990s; the '90s are those last begun before publication."""
+    """The 1990s; the '90s are the last that had begun by the publication, or begin within twenty years of it."""
     start = found.get("decadeno")
     if start is None:
-        century = setting.published_on.year // 100 * 100
-        start = century + found.get("decadeyy")
-        start -= 100 if start > setting.published_on.year + 20 else 0
+        today = setting.published_on.year
+        start = today // 100 * 100 + found.get("decadeyy")
+        start -= 100 if start > today + 20 else 0
     return cal.sense_decade(start)
+
+
+@meaning("century")
+def sense_century(found: Found, _: Setting) -> Sense:
+    """The 21st century, counted from the hundreds: 2000-2099."""
+    number = found.get("ordno") or 20 * ("twenty" in found.slots) + found.get("ordinal")
+    if not 1 < number <= 22:
+        raise Meaningless(f"no news is of century {number}")
+    return cal.sense_century((number - 1) * 100)
 
 
 @meaning("season")
 def sense_season(found: Found, setting: Setting) -> Sense:
     """A season, with a year, with "last", "this" or "next", or bare."""
     code, year, shift = found.get("season"), found.get("year"), found.get("shift")
-    if year is None:
-        year = _shift_season(setting, code, shift)
-    sense = cal.sense_season(year, code)
-    return replace(sense, is_current=_holds(sense, setting.published_on), floats="year" if shift is None else "")
+    if found.get("inyear") is not None:
+        year = setting.published_on.year + found.get("inyear")
+    if year is not None:
+        return cal.sense_season(year, code)
+    sense = _choose_season(setting, code, shift)
+    return replace(sense, is_current=shift in {None, 0} and _holds(sense, setting.published_on))
 
 
-def _shift_season(setting: Setting, code: str, shift: int | None) -> int:
+def _choose_season(setting: Setting, code: str, shift: int | None) -> Sense:
+    """The nearest such season behind or ahead; one under way counts unless "last" or "next" excludes it."""
     today = setting.published_on
-    starts = [cal.sense_season(year, code) for year in range(max(1, today.year - 2), today.year + 3)]
-    if shift is None:
-        shift = {Tense.FUTURE: 0, Tense.PAST: 0, Tense.NONE: 0}[setting.ask_tense()]
-        past = setting.ask_tense() is Tense.PAST
-    else:
-        past = shift < 0
-    behind = [row for row in starts if row.first is not None and row.last is not None and row.first <= today]
-    ahead = [row for row in starts if row.last is not None and row.last >= today]
-    if past:
-        closed = [row for row in behind if row.last is not None and row.last < today]
-        chosen = (closed if shift < 0 else behind)[-1]
-    else:
-        chosen = ahead[0] if shift == 0 else next(row for row in ahead if row.first is not None and row.first > today)
-    assert chosen.first is not None  # noqa: S101 - a season has both ends
-    return chosen.first.year
+    near = [cal.sense_season(year, code) for year in range(max(1, today.year - 2), min(9998, today.year + 2) + 1)]
+    is_past = shift < 0 if shift else setting.ask_tense() is Tense.PAST
+    if is_past:
+        rows = [
+            row for row in near if row.first is not None and row.first <= today and not (shift and _holds(row, today))
+        ]
+        return rows[-1]
+    rows = [row for row in near if row.last is not None and row.last >= today and not (shift and _holds(row, today))]
+    return rows[0]
 
 
 def _holds(sense: Sense, day: date) -> bool:
     return sense.first is not None and sense.last is not None and sense.first <= day <= sense.last
+
+
+@meaning("quarter")
+def sense_quarter(found: Found, setting: Setting) -> Sense:
+    """Q3, with a year or by tense the nearest not before or not after publication."""
+    number, year = found.get("quartername", found.get("quarter")), found.get("year")
+    if year is None:
+        year = choose_year(setting, 3 * number if setting.ask_tense() is Tense.FUTURE else 3 * number - 2)
+    return cal.sense_quarter(year, number)

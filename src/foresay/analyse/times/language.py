@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
@@ -16,7 +16,9 @@ from foresay.analyse.times.pattern import Pattern, compile_pattern
 from foresay.analyse.times.sense import Grain
 
 UNKNOWN = "."
-"""The letter of a word no rule knows."""
+"""The letter of a sign no rule knows."""
+_STRANGERS = ("PLURAL", "NAME", "OTHER")
+"""The classes of words no rule knows."""
 _FIRST_LETTER = 0xE000
 """Letters come from Unicode's private use area, so none has a meaning inside a regular expression."""
 _NUMBER = re.compile(r"[0-9]{1,9}")
@@ -28,8 +30,7 @@ _SHAPES = (
     ("FIGURE", re.compile(r"[0-9.,]+")),
     ("AMPM", re.compile(r"(?i:[ap]\.?\s?m\.?)")),
 )
-_ORDINAL = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)")
-_DECADE = re.compile(r"((?:1[0-9]|20|21)?[0-9]0)s")
+_PLAIN_NUMBER = re.compile(r"([0-9]{1,9})(?:st|nd|rd|th|s)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,21 +68,23 @@ class Language:
     def find_letter(self, word: str) -> str:
         """The letter of all classes the word is in."""
         letter = self._letters.get(word)
-        if letter is not None:
-            return letter
-        return self._shape_letters.get(name_shape(word), UNKNOWN) if word[0] in _SHAPELY else UNKNOWN
+        if letter is None:
+            shape = name_shape(word) if word[0] in _SHAPELY else ""
+            letter = self._shape_letters.get(shape or name_stranger(word), UNKNOWN)
+        return letter
 
     def find_grain(self, grain: Grain) -> str:
         """The letter that stands for an expression of that grain in the later stages."""
         return self._grain_letters[grain]
 
     def find_value(self, family: str, word: str) -> Any:
-        """What a word means as a member of a class: the value in the data file, or the number it writes."""
-        value = self._values.get((family, word.lower()))
-        if value is None:
-            digits = re.match(r"[0-9]+", word)
-            return int(digits.group()) if digits and len(digits.group()) < 10 else word
-        return value
+        """What a word means as a member of a class (or of one of several, A+B): the data file's value, or the number."""
+        for name in family.split("+"):
+            value = self._values.get((name, word.lower()))
+            if value is not None:
+                return value
+        number = _PLAIN_NUMBER.fullmatch(word)
+        return int(number.group(1)) if number else word
 
 
 _SHAPELY = frozenset("0123456789aApP")
@@ -92,6 +95,15 @@ def name_shape(word: str) -> str:
     if _NUMBER.fullmatch(word):
         return "NUM"
     return next((name for name, shape in _SHAPES if shape.fullmatch(word)), "")
+
+
+def name_stranger(word: str) -> str:
+    """The class of a word the language does not list, by its look alone; "" for a sign."""
+    if not word[0].isalpha():
+        return ""
+    if word[0].isupper():
+        return "NAME"
+    return "PLURAL" if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else "OTHER"
 
 
 @lru_cache(maxsize=8)
@@ -113,7 +125,8 @@ class _Builder:
         self._add_numbers()
         self._add_literals()
         sets = {frozenset(classes) for classes in self.classes.values()}
-        sets |= {frozenset({shape}) for shape in ("NUM", *(name for name, _ in _SHAPES))}
+        lone = ("NUM", *(name for name, _ in _SHAPES), *_STRANGERS)
+        sets |= {frozenset({shape}) for shape in lone}
         sets |= {_name_grain(grain) for grain in Grain}
         order = sorted(sets, key=lambda names: sorted(names))
         letters = {names: chr(_FIRST_LETTER + n) for n, names in enumerate(order)}
@@ -122,9 +135,7 @@ class _Builder:
             stages=tuple(self._compile_stages(letters)),
             cues=MappingProxyType({name: frozenset(words) for name, words in self.data.get("tense", {}).items()}),
             _letters=MappingProxyType({word: letters[frozenset(names)] for word, names in self.classes.items()}),
-            _shape_letters=MappingProxyType(
-                {name: letters[frozenset({name})] for name in ("NUM", *(name for name, _ in _SHAPES))}
-            ),
+            _shape_letters=MappingProxyType({name: letters[frozenset({name})] for name in lone}),
             _grain_letters=MappingProxyType({grain: letters[_name_grain(grain)] for grain in Grain}),
             _values=MappingProxyType(self.values),
         )
@@ -133,6 +144,9 @@ class _Builder:
         for name, words in self.data["words"].items():
             for word, value in words.items():
                 self._add(name, word, value)
+        for name, members in self.data.get("sets", {}).items():
+            for word in members:
+                self._add(name, word, word)
         for name, subset in self.data.get("subsets", {}).items():
             for word in subset["words"]:
                 self._add(name, word, self.data["words"][subset["of"]][word])
@@ -157,7 +171,7 @@ class _Builder:
 
     def _add_literals(self) -> None:
         macros = " ".join(self.data.get("macros", {}).values())
-        for text in (macros, *(rule["match"] for rule in self.data["rules"])):
+        for text in (macros, *(rule["match"] for rules in self.data["rules"].values() for rule in rules.values())):
             for element in re.findall(r"[^\s()\[\]{}|]+", text):
                 name = re.sub(r"^!?[<>]", "", element)
                 if "@" not in name and not name.rpartition(":")[2].isupper():
@@ -184,16 +198,22 @@ class _Builder:
             return found
 
         macros = self.data.get("macros", {})
-        stages: dict[str, list[Rule]] = defaultdict(list)
-        for row in self.data["rules"]:
-            rule = Rule(
-                name=row["name"],
-                gives=row["gives"],
-                fixed=MappingProxyType(row.get("with", {})),
-                pattern=compile_pattern(row["match"], find_letters, macros),
-            )
-            stages[row["stage"]].append(rule)
-        return [_index_stage(name, rules) for name, rules in stages.items()]
+        stages = {
+            stage: _index_stage(stage, [_compile_rule(name, row, find_letters, macros) for name, row in rows.items()])
+            for stage, rows in self.data["rules"].items()
+        }
+        return [stages[name] for name in self.data["stages"]]
+
+
+def _compile_rule(
+    name: str, row: Mapping[str, Any], find_letters: Callable[[str], frozenset[str]], macros: Mapping[str, str]
+) -> Rule:
+    return Rule(
+        name=name,
+        gives=row["gives"],
+        fixed=MappingProxyType(row.get("with", {})),
+        pattern=compile_pattern(row["match"], find_letters, macros),
+    )
 
 
 def _index_stage(name: str, rules: list[Rule]) -> Stage:

@@ -11,17 +11,29 @@ _HIGHEST = 100_000
 
 def read_count(found: Found) -> float | None:
     """How many, None for "several"; spelt numbers add up ("twenty five") or multiply ("two hundred")."""
-    if found.all("vague"):
+    vague = found.all("vague")
+    if "X" in vague:
         return None
-    count = float(found.get("article", 0))
+    count = float(vague[0] if vague else 0)
     for number in found.all("number"):
         count = max(count, 1) * number if number >= 100 else count + number
-    for figure in (*found.all("num"), *found.all("figure"), *found.all("pointed")):
+    for figure in found.all("numfigurepointed"):
         count = _read_figure(figure)
+    count = (count or float(bool(found.all("article")))) if not _is_half_alone(found) else 0
     count += sum(found.all("halfword"))
     if not 0 < count <= _HIGHEST:
         raise Meaningless(f"{count} of a unit of time is no length")
     return count
+
+
+def _is_half_alone(found: Found) -> bool:
+    """Half a year, a half-year: the article counts nothing."""
+    return bool(found.get("ishalf"))
+
+
+def found_unit(found: Found) -> str:
+    """The unit of a length, whichever class it was written with."""
+    return str(next(unit for name in ("unit", "oneunit", "units") if (unit := found.get(name)) is not None))
 
 
 def _read_figure(figure: int | str) -> float:
@@ -42,5 +54,20 @@ def write_length(count: float | None, unit: str) -> str:
 @meaning("length")
 def sense_length(found: Found, _: Setting) -> Sense:
     """A length of time, its place in the calendar not told."""
-    count, unit = read_count(found), found.get("unit")
-    return Sense(grain=Grain.LENGTH, type=TimeType.DURATION, value=write_length(count, unit), count=count, unit=unit)
+    count = 1 if found.get("another") else read_count(found)
+    unit = found_unit(found)
+    return Sense(
+        grain=Grain.LENGTH,
+        type=TimeType.DURATION,
+        value=write_length(count, unit),
+        count=count,
+        unit=unit,
+        is_more=bool(found.get("more")),
+    )
+
+
+@meaning("length_many")
+def sense_length_many(found: Found, _: Setting) -> Sense:
+    """Years, decades-long: a length nobody counted."""
+    unit = found_unit(found)
+    return Sense(grain=Grain.LENGTH, type=TimeType.DURATION, value=write_length(None, unit), unit=unit)

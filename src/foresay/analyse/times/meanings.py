@@ -31,8 +31,8 @@ class Found:
 class Setting:
     """Where an expression stands: the day of publication, how to ask for its clause's tense, and what was told last.
 
-    `anchor` is the last dated expression before it in its sentence or the sentence before, from which anaphoric
-    words ("the following week") count.
+    `anchor` is the last dated expression before it in its sentence or the sentence before, from which anaphoric words
+    ("the following week") count; None where there is none.
     """
 
     published_on: date

@@ -6,8 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 from foresay.analyse.times import calendar as cal
+from foresay.analyse.times.dates import sense_quarter
+from foresay.analyse.times.lengths import found_unit, read_count, write_length
 from foresay.analyse.times.meanings import Found, Setting, meaning
 from foresay.analyse.times.sense import Grain, Meaningless, Sense, Tense
+from foresay.analyse.times.shifts import sense_period
+from foresay.model.reading import TimeType
 
 _MONTH_PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31), "start": (1, 7)}
 _YEAR_PARTS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12), "start": (1, 1), "end": (12, 12)}
@@ -19,15 +23,26 @@ _DECADE_PARTS = {"early": (0, 3), "mid": (4, 6), "late": (7, 9), "start": (0, 0)
 def sense_part(found: Found, _: Setting) -> Sense:
     """Early, mid, late, start or end of a stretch; the TIMEX3 value stays that of the whole."""
     whole: Sense = found.get("of")
-    part = found.get("part")
     first, last = _both_ends(whole)
-    start, end = _cut(whole.grain, part, first, last)
-    return replace(whole, first=max(start, first), last=min(end, last), is_current=False, floats=whole.floats)
+    start, end = _cut(whole.grain, found.get("part"), first, last)
+    return _narrow(whole, start, end)
+
+
+@meaning("part_year")
+def sense_part_of_year(found: Found, _: Setting) -> Sense:
+    """Mid-2018, written with a hyphen."""
+    whole = cal.sense_year(found.get("year"))
+    return _narrow(whole, *_cut(Grain.YEAR, found.get("part"), *_both_ends(whole)))
+
+
+def _narrow(whole: Sense, first: date, last: date, **more: str) -> Sense:
+    first, last = max(first, whole.first or first), min(last, whole.last or last)
+    return replace(whole, first=first, last=last, is_current=False, is_partial=False, **more)
 
 
 def _both_ends(sense: Sense) -> tuple[date, date]:
-    if sense.first is None or sense.last is None:
-        raise Meaningless("only a stretch with both ends has parts")
+    if sense.first is None or sense.last is None or sense.parts or sense.grain is Grain.LENGTH:
+        raise Meaningless("only a stretch of the calendar has parts")
     return sense.first, sense.last
 
 
@@ -59,33 +74,82 @@ def _cut_thirds(part: str, first: date, last: date) -> tuple[date, date]:
 
 
 @meaning("half_of")
-def sense_half_of(found: Found, setting: Setting) -> Sense:
+def sense_half_of(found: Found, _: Setting) -> Sense:
     """The first or second half of a year; of a shorter stretch its days halved."""
-    whole: Sense = found.get("of") or cal.sense_year(setting.published_on.year)
+    whole: Sense = found.get("of")
     first, last = _both_ends(whole)
     number = found.get("half")
     if whole.grain is Grain.YEAR:
         return cal.sense_half(first.year, number)
-    middle = cal.add_days(first, (last - first).days // 2)
-    start, end = (first, middle) if number == 1 else (cal.add_days(middle, 1), last)
-    if end < start:
+    if last <= first:
         raise Meaningless("a day has no halves")
-    return replace(whole, first=start, last=end, is_current=False)
+    middle = cal.add_days(first, (last - first).days // 2)
+    return _narrow(whole, first, middle) if number == 1 else _narrow(whole, cal.add_days(middle, 1), last)
 
 
 @meaning("quarter_of")
 def sense_quarter_of(found: Found, setting: Setting) -> Sense:
-    """A quarter of a year; without a year the one of the publication's."""
-    whole: Sense | None = found.get("of")
+    """A quarter of a year, of a fiscal year, or by tense the nearest not before or not after publication."""
+    whole: Sense | None = found.get("of", found.get("yearfiscal"))
     number = found.get("quarter")
-    year = (
-        setting.published_on.year
-        if whole is None or whole.first is None
-        else whole.last.year
-        if whole.grain is Grain.FISCAL and whole.last
-        else whole.first.year
-    )
-    return cal.sense_quarter(year, 4 if number == -1 else number)
+    number = 4 if number == -1 else number
+    if whole is None:
+        return sense_quarter(Found(slots={"quarter": (number,)}, fixed={}), setting)
+    if whole.grain is Grain.FISCAL and whole.first is not None:
+        start = cal.add_months(whole.first, 3 * number - 3)
+        return cal.sense_months(start.year, start.month, 3, grain=Grain.QUARTER, value=f"{whole.value}-Q{number}")
+    first, _ = _both_ends(whole)
+    return cal.sense_quarter(first.year, number)
+
+
+@meaning("slice")
+def sense_slice(found: Found, _: Setting) -> Sense:
+    """The first three months of 2018, the second week of May, the last day of the month."""
+    whole: Sense = found.get("of")
+    first, last = _both_ends(whole)
+    which, unit = found.get("which"), found_unit(found)
+    count = read_count(found) if found.get("unit") is None else 1
+    if count is None or unit not in cal.DAYS_IN and unit not in cal.MONTHS_IN:
+        raise Meaningless("a vague slice has no ends")
+    if which < 0:
+        start = cal.add_days(cal.add_length(cal.add_days(last, 1), -count, unit), 0)
+    else:
+        start = cal.add_length(first, (which - 1) * count, unit)
+    end = cal.add_days(cal.add_length(start, count, unit), -1)
+    if not first <= start <= last:
+        raise Meaningless("the slice lies outside")
+    return _name_slice(_narrow(whole, start, end), count, unit)
+
+
+def _name_slice(sense: Sense, count: float, unit: str) -> Sense:
+    if sense.first == sense.last and sense.first is not None:
+        return cal.sense_day(sense.first)
+    if count == 1:
+        return sense
+    return replace(sense, grain=Grain.LENGTH, type=TimeType.DURATION, value=write_length(count, unit))
+
+
+@meaning("day_of")
+def sense_day_of(found: Found, _: Setting) -> Sense:
+    """The 14th of next month."""
+    first, last = _both_ends(found.get("of"))
+    day = found.get("dayno", found.get("ordinal"))
+    return cal.sense_day(last if day == -1 else cal.make_day(first.year, first.month, day))
+
+
+@meaning("in_year")
+def sense_in_year(found: Found, _: Setting) -> Sense:
+    """October of the following year."""
+    (month, _), (year, _) = _both_ends(found.get("of")), _both_ends(found.get("year"))
+    return cal.sense_month(year.year, month.month)
+
+
+@meaning("period_end")
+def sense_period_end(found: Found, setting: Setting) -> Sense:
+    """Year-end, the month's end: the end of the one under way."""
+    whole = sense_period(setting.published_on, found.get("unit"))
+    first, last = _both_ends(whole)
+    return _narrow(whole, *_cut(whole.grain, "end", first, last))
 
 
 @meaning("rest_of")
@@ -93,11 +157,10 @@ def sense_rest_of(found: Found, setting: Setting) -> Sense:
     """Later this month: from publication to its end; earlier this month: from its start to publication."""
     whole: Sense = found.get("of")
     first, last = _both_ends(whole)
-    if not first <= setting.published_on <= last:
-        return whole
-    if found.get("side") == "later":
-        return replace(whole, first=setting.published_on, is_current=False)
-    return replace(whole, last=setting.published_on, is_current=False)
+    today = setting.published_on
+    if not first <= today <= last:
+        return _narrow(whole, first, last)
+    return _narrow(whole, today, last) if found.get("side") == "later" else _narrow(whole, first, today)
 
 
 def cut_current(sense: Sense, setting: Setting) -> Sense:

@@ -41,6 +41,10 @@ class Grain(StrEnum):
     LENGTH = "length"
     SET = "set"
     VAGUE = "vague"
+    LIST = "list"
+    """several times told together, each for itself"""
+    NOTHING = "nothing"
+    """words that look like a time and are none: an age"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +54,9 @@ class Sense:
     `type` and `value` are TIMEX3's. [first, last] is the whole stretch of the calendar, before it is cut to what lies
     ahead or behind: `is_current` marks a stretch that holds the day of publication and was named from there ("this
     month", "in August" in August), of which only the part on the tense's side is meant. `count` and `unit` (ISO 8601
-    letter, with T for the clock's) are those of a length, count None for a vague one. `parts` are the senses of the
+    letter, with T for the clock's) are those of a length, count None for a vague one. `is_partial` marks words that tell
+    a time only inside wider ones ("the year" in "the end of the year"), `is_more` a length told to go on from now ("two
+    more days"). `parts` are the senses of the
     two ends of a range, each of which is an expression of its own. `floats` tells which part was not said but chosen
     ("year" in "4 May", "week" in "Friday"), so that the other end of a range may choose it better.
     """
@@ -65,7 +71,15 @@ class Sense:
     floats: str = ""
     count: float | None = None
     unit: str = ""
+    is_partial: bool = False
+    is_more: bool = False
     parts: tuple[Sense, ...] = ()
+
+    @property
+    def is_anchor(self) -> bool:
+        """Whether anaphoric words ("the following day") may count from it."""
+        is_dated = self.first is not None and self.last is not None
+        return is_dated and not self.is_partial and self.grain not in {Grain.LENGTH, Grain.VAGUE}
 
 
 class Meaningless(ValueError):

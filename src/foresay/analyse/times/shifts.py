@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from foresay.analyse.times import calendar as cal
-from foresay.analyse.times.lengths import read_count
+from foresay.analyse.times.lengths import found_unit, read_count, write_length
 from foresay.analyse.times.meanings import Found, Setting, meaning
 from foresay.analyse.times.sense import Grain, Meaningless, Sense
+from foresay.analyse.times.weekdays import add_daypart
 from foresay.model.reading import TimeType
 
 _PERIODS: dict[str, Callable[[date], Sense]] = {
@@ -33,33 +34,122 @@ def sense_period(day: date, unit: str) -> Sense:
 
 @meaning("shifted_period")
 def sense_shifted_period(found: Found, setting: Setting) -> Sense:
-    """Last week, this month, next year."""
+    """Last week, this month, next year; "the year" only inside wider words."""
     shift, unit = found.get("shift"), found.get("unit")
     sense = sense_period(cal.add_length(setting.published_on, shift, unit), unit)
-    return replace(sense, is_current=shift == 0)
+    return replace(sense, is_current=shift == 0, is_partial=bool(found.get("partial")))
 
 
 @meaning("ago")
 def sense_ago(found: Found, setting: Setting) -> Sense:
     """Three years ago: the year; two weeks ago: the week, its window the seven days around."""
-    return sense_offset(setting.published_on, -1, found)
+    return _count_from(setting.published_on, -1, found)
 
 
-def sense_offset(start: date, direction: int, found: Found) -> Sense:
-    """The day, month or year a length away from a day; a week as the seven days around that day."""
-    count, unit = read_count(found), found.get("unit")
+@meaning("from_now")
+def sense_from_now(found: Found, setting: Setting) -> Sense:
+    """Two weeks from now."""
+    return _count_from(setting.published_on, 1, found)
+
+
+@meaning("away")
+def sense_away(found: Found, setting: Setting) -> Sense:
+    """Two days later, a year earlier: from the time told before, else from publication."""
+    return _count_from(_choose_base(setting, found.get("side"), found_unit(found)), found.get("side"), found)
+
+
+def _count_from(start: date, side: int, found: Found) -> Sense:
+    count, unit = read_count(found), found_unit(found)
     if count is None:
-        return Sense(grain=Grain.VAGUE, value="PAST_REF" if direction < 0 else "FUTURE_REF")
-    day = cal.add_length(start, direction * count, unit)
-    return sense_around(day, unit)
+        return Sense(grain=Grain.VAGUE, value="PAST_REF" if side < 0 else "FUTURE_REF")
+    return sense_around(cal.add_length(start, side * count, unit), unit)
 
 
 def sense_around(day: date, unit: str) -> Sense:
     """The stretch meant by a point counted in units: the day for days and less, seven days around it for weeks."""
     if unit.startswith("T"):
-        return replace(cal.sense_day(day), type=TimeType.DATE)
+        return cal.sense_day(day)
     if unit in {"W", "2W", "WE"}:
         return replace(cal.sense_week(day), first=cal.add_days(day, -3), last=cal.add_days(day, 3))
-    if unit in {"10Y", "100Y"}:
-        return cal.sense_year(day.year)
-    return sense_period(day, unit)
+    return sense_period(day, "Y" if unit in {"10Y", "100Y"} else unit)
+
+
+@meaning("anaphor")
+def sense_anaphor(found: Found, setting: Setting) -> Sense:
+    """The same day, the following week, the day before: from the time told before, else from publication."""
+    shift, unit = found.get("anaphor"), found.get("unit", found.get("oneunit", "D"))
+    base = _choose_base(setting, shift, unit)
+    if unit not in cal.DAYS_IN and unit not in cal.MONTHS_IN:
+        raise Meaningless(f"nothing is told by the {unit}")
+    return add_daypart(sense_period(cal.add_length(base, shift, unit), unit), found.get("daypart"))
+
+
+def _choose_base(setting: Setting, side: int, unit: str) -> date:
+    """The end of the time told before on the side counted to; publication where none is as fine as the unit."""
+    anchor = setting.anchor
+    if anchor is None or anchor.first is None or anchor.last is None or _is_coarser(anchor, unit):
+        return setting.published_on
+    return anchor.last if side > 0 else anchor.first
+
+
+def _is_coarser(anchor: Sense, unit: str) -> bool:
+    return (unit in cal.DAYS_IN or unit.startswith("T")) and anchor.grain in {Grain.YEAR, Grain.DECADE, Grain.CENTURY}
+
+
+@meaning("stretch")
+def sense_stretch(found: Found, setting: Setting) -> Sense:
+    """The next six months: from publication on; the coming weeks: by the product's convention."""
+    side, unit = found.get("side"), found_unit(found)
+    is_counted = bool(found.all("num") or found.all("number") or found.all("vague") or found.all("numfigurepointed"))
+    count = read_count(found) if is_counted else None
+    return sense_stretch_of(setting.published_on, side, count, unit, is_counted=is_counted)
+
+
+def sense_stretch_of(today: date, side: int, count: float | None, unit: str, *, is_counted: bool) -> Sense:
+    """A length laid from publication forward or back. Vague ones reach 7 days, 6 weeks or 180 days, years nowhere."""
+    if is_counted:
+        sense = Sense(
+            grain=Grain.LENGTH, type=TimeType.DURATION, value=write_length(count, unit), count=count, unit=unit
+        )
+    else:
+        sense = Sense(grain=Grain.VAGUE, value="FUTURE_REF" if side > 0 else "PAST_REF")
+    if count is not None:
+        ends = (today, cal.add_length(today, side * count, unit))
+    elif unit.startswith("T"):
+        ends = (today, today)
+    elif unit in _VAGUE_DAYS:
+        ends = (cal.add_days(today, side), cal.add_days(today, side * _VAGUE_DAYS[unit]))
+    else:
+        return sense
+    return replace(sense, first=min(ends), last=max(ends))
+
+
+_VAGUE_DAYS = {"D": 7, "W": 42, "M": 180}
+
+
+@meaning("past_unit")
+def sense_past_unit(found: Found, setting: Setting) -> Sense:
+    """The past decade: a length that ends at publication."""
+    unit = found.get("unit")
+    if unit == "WE":
+        raise Meaningless("the past weekend is a date")
+    return sense_stretch_of(setting.published_on, -1, 1, unit, is_counted=True)
+
+
+@meaning("every")
+def sense_every(found: Found, _: Setting) -> Sense:
+    """Every year, every two weeks, 300 a year."""
+    count = read_count(found) if found.all("number") or found.all("vague") or found.all("numfigurepointed") else 1
+    return Sense(grain=Grain.SET, type=TimeType.SET, value=write_length(count, found_unit(found)))
+
+
+@meaning("vague")
+def sense_vague(found: Found, _: Setting) -> Sense:
+    """Now, recently, soon."""
+    return Sense(grain=Grain.VAGUE, value=str(found.get("value", found.get("now"))))
+
+
+@meaning("nothing")
+def sense_nothing(_: Found, __: Setting) -> Sense:
+    """An age, which is no time."""
+    return Sense(grain=Grain.NOTHING)

@@ -13,14 +13,15 @@ _WORD = re.compile(
     (?<![\w./-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?Z?)?(?![\w/-])
     | (?<![\w./])[0-9]{1,2}(?P<cut>[/.])[0-9]{1,2}(?P=cut)(?:[0-9]{4}|[0-9]{2})(?![\w/])
     | (?<![\w.:])[0-9]{1,2}[:.][0-9]{2}(?![\w:]|[.,][0-9])
-    | [0-9]+(?:[.,][0-9]+)+
-    | [0-9]+(?:st|nd|rd|th|s)\b
-    | [0-9]+
+    | [0-9]{1,3}(?:,[0-9]{3})++(?![0-9])(?:\.[0-9]++)?
+    | [0-9]++\.[0-9]++
+    | [0-9]++(?:st|nd|rd|th|s)\b
+    | [0-9]++
     | [AaPp]\.?\s?[Mm]\b\.?
-    | [Qq][1-4]\b
+    | Q[1-4]\b
     | [oO]['’]clock\b
     | ['’]s\b
-    | [^\W\d_]+
+    | [^\W\d_]++
     | \S
     """,
     re.VERBOSE,
@@ -32,18 +33,16 @@ _WORD = re.compile(
 class Words:
     """The words of one sentence, its class letters in one string of equal length, and where each word stands."""
 
-    offset: int
-    """of the sentence in its article's text"""
     found: Sequence[re.Match[str]]
     letters: str
 
     def start(self, i: int) -> int:
         """Offset in the article's text where word `i` begins."""
-        return self.offset + self.found[i].start()
+        return self.found[i].start()
 
     def end(self, i: int) -> int:
         """Offset in the article's text where word `i - 1` ends: the end of a slice that stops before `i`."""
-        return self.offset + self.found[i - 1].end()
+        return self.found[i - 1].end()
 
     def text(self, i: int) -> str:
         """The word itself."""
@@ -53,4 +52,4 @@ class Words:
 def split_words(text: str, start: int, end: int, language: Language) -> Words:
     """The words of `text[start:end]`."""
     found = list(_WORD.finditer(text, start, end))
-    return Words(offset=0, found=found, letters="".join([language.find_letter(word.group()) for word in found]))
+    return Words(found=found, letters="".join([language.find_letter(word.group()) for word in found]))

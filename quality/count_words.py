@@ -12,7 +12,7 @@ import gzip
 import json
 import sys
 
-from foresay.knowledge.profiles import find_base, split_words
+from foresay.knowledge.wording import find_base, split_words
 
 _BEFORE = "2010"
 _LEAST = 12

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from foresay.knowledge.outcomes import OutcomeTable, find_phrases, load_outcomes
-from foresay.knowledge.profiles import Telling, build_profile, find_base, split_words
+from foresay.knowledge.profiles import build_profile
+from foresay.knowledge.tellings import Telling
+from foresay.knowledge.wording import find_base, split_base
 from foresay.model.evidence import Evidence
 from foresay.model.facts import ArticleFacts
 from foresay.model.profile import Profile
@@ -66,6 +68,7 @@ def _read_event(event: EventMention, article: ArticleFacts) -> Iterator[Occurren
         whom=(*event.whom, *((event.place,) if event.place else ())),
         countries=tuple(dict.fromkeys((*event.who_countries, *event.whom_countries, *places))),
         words=event.words,
+        by_whom=event.by_whom,
     )
     clause = _cut_clause(event, article)
     base = Occurrence(
@@ -93,15 +96,11 @@ class _Clause:
 def _cut_clause(event: EventMention, article: ArticleFacts) -> _Clause:
     place, head = event.evidence, event.head
     return _Clause(
-        words=_split_base(article.text[head.start : place.end]),
-        before=_split_base(article.text[place.start : head.start]),
-        object=[word for span in event.whom for word in _split_base(span.text)],
+        words=split_base(article.text[head.start : place.end]),
+        before=split_base(article.text[place.start : head.start]),
+        object=[word for span in event.whom for word in split_base(span.text)],
         is_negated=event.status is EventStatus.NEGATED or event.polarity is Polarity.NEGATIVE,
     )
-
-
-def _split_base(text: str) -> list[str]:
-    return [find_base(word.lower()) for word in split_words(text)]
 
 
 def _tell_effects(base: Occurrence, clause: _Clause) -> Iterator[Occurrence]:
@@ -163,12 +162,16 @@ def _read_refusal(statement: Statement, article: ArticleFacts) -> Occurrence:
         countries=statement.countries,
         words=statement.words,
         when=statement.when,
+        by_whom=statement.by_whom,
     )
+    profile = build_profile(telling, article)
+    table = load_outcomes()
+    named = _name_acts([find_base(word) for word in statement.words], table)
     return Occurrence(
         evidence=place,
         head=statement.head.text,
         effect=Effect.CALLED_OFF,
-        profile=build_profile(telling, article),
+        profile=replace(profile, acts=profile.acts | named),
         steps=frozenset(),
         window=statement.window,
         is_certain=True,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from foresay.model.expectation import EvidenceState, Expectation, Outcome, StatementLink, Verdict
-from foresay.model.live import is_lasting, weigh_verdicts
+from foresay.model.live import find_original, is_lasting, weigh_verdicts
 from foresay.model.reading import StatementStatus, Tier
 from foresay.model.window import Window, WindowKind
 
@@ -59,8 +59,12 @@ def tell_outcome(
     known = sorted((row for row in links if row.published_on <= as_of), key=lambda row: row.n)
     given = tuple(sorted((row for row in verdicts if row.decided_on <= as_of), key=lambda row: row.decided_on))
     held = weigh_verdicts(given)
-    looked_at = count_coverage(expectation, coverage, as_of=as_of)
-    outcome, decided_on, note = _conclude(expectation, given, held, as_of=as_of, looked_at=looked_at)
+    window = find_original(expectation, (row.window for row in known))
+    looked_at = count_coverage(
+        expectation.countries, window, coverage, since=expectation.first_published_on, as_of=as_of
+    )
+    silence = _explain_silence(expectation, given, find_due_day(window), as_of=as_of, looked_at=looked_at)
+    outcome, decided_on, note = _conclude(held, find_due_day(window), silence, looked_at)
     return OutcomeView(
         outcome=outcome,
         evidence_state=_tell_state(held, given, looked_at),
@@ -73,11 +77,11 @@ def tell_outcome(
     )
 
 
-def count_coverage(expectation: Expectation, coverage: Coverage, *, as_of: date) -> int:
-    """The reports that would have told: those since the window's end on the least covered of its countries."""
-    end = expectation.window.latest or expectation.window.earliest or expectation.first_published_on
-    if expectation.countries:
-        return min(_count_between(coverage.get(code, ()), end, as_of) for code in expectation.countries)
+def count_coverage(countries: Sequence[str], window: Window, coverage: Coverage, *, since: date, as_of: date) -> int:
+    """The reports that would have told: those since the window's end on the least covered of the countries."""
+    end = window.latest or window.earliest or since
+    if countries:
+        return min(_count_between(coverage.get(code, ()), end, as_of) for code in countries)
     return max((_count_between(days, end, as_of) for days in coverage.values()), default=0) // _WITHOUT_COUNTRY
 
 
@@ -98,12 +102,10 @@ def find_due_day(window: Window) -> date | None:
 
 
 def _conclude(
-    expectation: Expectation, given: Sequence[Verdict], held: Verdict | None, *, as_of: date, looked_at: int
+    held: Verdict | None, due: date | None, silence: str | None, looked_at: int
 ) -> tuple[Outcome, date | None, str]:
     if held is not None:
         return held.outcome, held.decided_on, held.why
-    due = find_due_day(expectation.window)
-    silence = _explain_silence(expectation, given, due, as_of=as_of, looked_at=looked_at)
     if due is None or silence is not None:
         return Outcome.OPEN, None, silence or "no day by which it is due"
     note = f"its window ended on {due} and none of the later reports on the parties ({looked_at}) tells of it"

@@ -98,7 +98,7 @@ def tell_effect(seen: Occurrence, live: Live, article: ArticleFacts) -> Outcome 
         return Outcome.CONTRADICTED if is_positive else None
     if not is_positive:
         return Outcome.CONTRADICTED
-    window = live.expectation.window
+    window = live.original
     gap = place_day(window, seen.window, article.published_on)
     if is_lasting(window):
         return Outcome.HAPPENED if gap == 0 else None

@@ -10,10 +10,12 @@ from functools import lru_cache
 from importlib.resources import files
 
 from foresay.knowledge.outcomes import load_outcomes
-from foresay.knowledge.profiles import weigh_word
+from foresay.knowledge.wording import weigh_word
 from foresay.model.profile import Profile
 
 Features = dict[str, float]
+_ALONE = frozenset({"election", "referendum"})
+"""Families of which a country has one at a time, so that it tells them apart without an object."""
 _ENOUGH = 1.5
 """Weight of words in common that counts as much: about two telling words."""
 
@@ -37,6 +39,9 @@ def compare_profiles(first: Profile, second: Profile) -> Features:
         "sort_same": float(bool(first.sorts & second.sorts)),
         "sort_conflict": float(_conflict(first.sorts, second.sorts)),
     }
+    object_told = found["words_same"] or found["names_same"] or found["people_same"] or found["number_same"]
+    if not object_told and _ALONE.isdisjoint(first.families & second.families):
+        found["only_act"] = 1.0
     return {name: round(value, 3) for name, value in found.items() if value}
 
 

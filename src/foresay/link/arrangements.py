@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from foresay.knowledge.outcomes import OutcomeTable, load_outcomes
-from foresay.knowledge.profiles import find_base, split_words
+from foresay.knowledge.wording import find_base, find_words, split_words
 from foresay.model.evidence import Span, Trace
 from foresay.model.facts import ArticleFacts
 from foresay.model.reading import (
@@ -28,7 +28,6 @@ from foresay.model.window import UNDATED, Window, WindowKind
 
 NAME, VERSION = "arrangements", 1
 
-_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _YEAR = re.compile(r"(\d{4})")
@@ -40,11 +39,16 @@ _PAST = frozenset({EventStatus.NEGATED, EventStatus.DENIED})
 
 
 def list_statements(reading: Reading, article: ArticleFacts) -> tuple[Statement, ...]:
-    """The reading's statements and those its arrangements add, in order of the text."""
+    """The reading's statements and those its arrangements add, in order of the text.
+
+    "The vote will be delayed until May" states the vote in May: the delaying itself is no expectation beside it.
+    """
     stated = {span.start for row in reading.statements for span in (row.head, *row.also)}
-    added = [row for row in find_arrangements(reading, article) if row.head.start not in stated]
-    kept = {row.head.start: row for row in reversed(added)}
-    return tuple(sorted((*reading.statements, *kept.values()), key=lambda row: row.head.start))
+    found = tuple(find_arrangements(reading, article))
+    added = {row.head.start: row for row in reversed(found) if row.head.start not in stated}
+    verbs = {row.cue.start for row in found if not row.trace.rule.startswith("arrange")}
+    kept = (row for row in reading.statements if row.head.start not in verbs)
+    return tuple(sorted((*kept, *added.values()), key=lambda row: row.head.start))
 
 
 def find_arrangements(reading: Reading, article: ArticleFacts) -> Iterator[Statement]:
@@ -74,29 +78,33 @@ def _find_act_noun(event: EventMention, article: ArticleFacts, table: OutcomeTab
     Without such an object ("sets 7 November as the new date for the run-off") the act noun that follows the date.
     """
     for span in (*event.whom, *event.who):
-        last = next(reversed(list(_WORD.finditer(article.text, span.start, span.end))), None)
-        if last is None:
+        last = find_words(article.text, span.start, span.end)[-1:]
+        if not last:
             continue
-        if find_base(last.group().lower()) in _DATES:
-            return _find_dated_act(last.end(), event, article, table)
-        if _names_act(last.group(), table) and last.start() != event.head.start:
-            return Span(start=last.start(), end=last.end(), text=last.group())
-    for word in _WORD.finditer(article.text, event.head.end, event.evidence.end):
+        word = last[0]
+        if find_base(word.group().lower()) in _DATES:
+            return _find_dated_act(span, word.end(), event, article)
+        if _names_act(word.group(), table) and word.start() != event.head.start:
+            return Span(start=word.start(), end=word.end(), text=word.group())
+    for word in find_words(article.text, event.head.end, event.evidence.end):
         if word.group().lower() in _DATES:
-            return _find_dated_act(word.end(), event, article, table)
+            return _find_dated_act(event.head, word.end(), event, article)
     return None
 
 
-def _find_dated_act(start: int, event: EventMention, article: ArticleFacts, table: OutcomeTable) -> Span | None:
-    """The act noun after "date of", within eight words: the last of a run of them ("the election campaign")."""
+def _find_dated_act(span: Span, start: int, event: EventMention, article: ArticleFacts) -> Span | None:
+    """The act of "opening date" or of "date of the election campaign": the last of a run of act nouns near by."""
+    table = load_outcomes()
     found = None
-    for n, word in enumerate(_WORD.finditer(article.text, start, event.evidence.end)):
+    for n, word in enumerate(find_words(article.text, start, event.evidence.end)):
         named = _names_act(word.group(), table)
         if n > 8 or (found is not None and not named):
             break
         if named:
             found = Span(start=word.start(), end=word.end(), text=word.group())
-    return found
+    before = [word for word in find_words(article.text, span.start, start) if _names_act(word.group(), table)]
+    inner = [Span(start=word.start(), end=word.end(), text=word.group()) for word in before if word.end() <= span.end]
+    return next((row for row in inner if row.start != event.head.start and row.end < start), None) or found
 
 
 def _names_act(word: str, table: OutcomeTable) -> bool:
@@ -119,8 +127,14 @@ def _find_new_date(event: EventMention, head: Span, article: ArticleFacts) -> Ti
 
 
 def read_value(time: TimeExpression, published_on: date) -> Window:
-    """The day, month or year a TIMEX3 value names, the next one of its name when it lies behind the report."""
-    value = time.value
+    """The days a time expression gives a happening that lies ahead.
+
+    Its own window where that is a plain one; else ("from 2 May to 7 June", "until 29 December") the day, month or year
+    its TIMEX3 value names, the next one of its name when it lies behind the report.
+    """
+    end, value = time.window.latest, time.value
+    if time.window.kind is WindowKind.AT and end is not None and end >= published_on:
+        return time.window
     for pattern in (_DAY, _MONTH, _YEAR):
         match = pattern.fullmatch(value)
         if match:
@@ -130,7 +144,6 @@ def read_value(time: TimeExpression, published_on: date) -> Window:
                 if window.latest is not None and window.latest >= published_on:
                     return window
             return UNDATED
-    end = time.window.latest
     return time.window if end is not None and end >= published_on else UNDATED
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from foresay.knowledge.profiles import weigh_word
+from foresay.knowledge.wording import weigh_word
 from foresay.model.expectation import Expectation, StatementLink, Verdict
 from foresay.model.live import Live, build_live, join_link, join_verdicts
 from foresay.model.profile import Profile

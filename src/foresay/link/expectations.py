@@ -126,8 +126,9 @@ def _join(placing: Placing, match: _Match) -> Linking:
 
 
 def _is_copy(placing: Placing, live: Live) -> bool:
-    quote = placing.statement.evidence.quote_hash
-    return placing.article.is_duplicate or any(row.quote_hash == quote for row in live.told)
+    place = placing.statement.evidence
+    repeats = (row.quote_hash == place.quote_hash and row.article != place.article for row in live.told)
+    return placing.article.is_duplicate or any(repeats)
 
 
 def _build_link(placing: Placing, trace: Trace, *, n: int, is_copy: bool, is_slip: bool) -> StatementLink:

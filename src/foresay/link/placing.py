@@ -8,7 +8,9 @@ from datetime import date
 
 from foresay.knowledge.likeness import Features, compare_profiles
 from foresay.knowledge.outcomes import load_outcomes
-from foresay.knowledge.profiles import Telling, build_profile, find_base, split_words
+from foresay.knowledge.profiles import build_profile
+from foresay.knowledge.tellings import Telling
+from foresay.knowledge.wording import split_base
 from foresay.model.expectation import Outcome
 from foresay.model.facts import ArticleFacts
 from foresay.model.live import TOOK_PLACE, Live
@@ -54,8 +56,9 @@ def prepare_statement(statement: Statement, article: ArticleFacts) -> Placing:
         words=statement.words,
         when=statement.when,
         condition=statement.condition,
+        by_whom=statement.by_whom,
     )
-    words = {find_base(word.lower()) for word in split_words(article.text[place.start : place.end])}
+    words = set(split_base(article.text[place.start : place.end]))
     table = load_outcomes()
     return Placing(
         statement=statement,
@@ -77,18 +80,21 @@ def _find_other_dates(statement: Statement, article: ArticleFacts) -> Iterator[W
 
 def find_bar(placing: Placing, live: Live, features: Features) -> str | None:
     """Why the two can never be one happening, whatever else speaks for it; None when nothing forbids it."""
-    if "number_conflict" in features:
-        return "another number"
-    if "sort_conflict" in features:
-        return "another kind or round"
-    if placing.statement.polarity is not live.expectation.polarity:
-        return "the opposite"
-    if "people_apart" in features and not _PERSONAL.isdisjoint(placing.profile.acts & live.profile.acts):
-        return "another person"
+    place, acts = placing.statement.evidence, placing.profile.acts & live.profile.acts
     decided = live.decision
-    if decided and decided.outcome in _SETTLED and decided.decided_on < placing.article.published_on:
-        return "already decided"
-    return None
+    bars = {
+        "another number": "number_conflict" in features,
+        "another kind or round": "sort_conflict" in features,
+        "the opposite": placing.statement.polarity is not live.expectation.polarity,
+        "another person": "people_apart" in features and not _PERSONAL.isdisjoint(acts),
+        "another statement of the same report": any(
+            (row.article, row.version) == (place.article, place.version) for row in live.told
+        ),
+        "already decided": decided is not None
+        and decided.outcome in _SETTLED
+        and decided.decided_on < placing.article.published_on,
+    }
+    return next((bar for bar, holds in bars.items() if holds), None)
 
 
 def compare_statement(placing: Placing, live: Live) -> Features:
@@ -129,7 +135,6 @@ def _compare_report(placing: Placing, live: Live) -> Features:
         "old_window": float(old),
         "slip_told": float(placing.tells_slip),
         "said_long_ago": round(min(1.0, waited / 365), 2),
-        "article_same": float(any(row.article == article.id for row in live.told)),
     }
     return {name: value for name, value in found.items() if value}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -28,6 +29,7 @@ class Told:
 
     n: int
     article: str
+    version: int
     quote_hash: str
     published_on: date
     source: str
@@ -58,6 +60,11 @@ class Live:
         return next((row.window for row in reversed(self.told) if row.window.is_dated), self.expectation.window)
 
     @property
+    def original(self) -> Window:
+        """The window a verdict is given against: the first that was told."""
+        return find_original(self.expectation, (row.window for row in self.told))
+
+    @property
     def decision(self) -> Verdict | None:
         """The verdict that holds by now, None while nothing decides."""
         return weigh_verdicts(self.verdicts)
@@ -77,6 +84,11 @@ class Live:
             return add_days(said, _WEAK if self.expectation.tier is Tier.WEAK else _UNDATED)
         lead = (end - self.expectation.first_published_on).days
         return add_days(max(end, said), max(_DATED, 2 * lead))
+
+
+def find_original(expectation: Expectation, windows: Iterable[Window]) -> Window:
+    """The window of the first statement that dates the happening; later ones are slips and do not move it."""
+    return next((window for window in windows if window.is_dated), expectation.window)
 
 
 def add_days(day: date, days: int) -> date:
@@ -141,6 +153,7 @@ def _tell(link: StatementLink) -> Told:
     return Told(
         n=link.n,
         article=link.evidence.article,
+        version=link.evidence.version,
         quote_hash=link.evidence.quote_hash,
         published_on=link.published_on,
         source=link.source,

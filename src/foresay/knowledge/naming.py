@@ -1,0 +1,102 @@
+"""What the names of a telling name: countries, doers, people, bodies and places, each as parts it is known again by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from foresay.knowledge.countries import list_countries
+from foresay.knowledge.tellings import Telling
+from foresay.knowledge.wording import APART, find_base, split_words
+from foresay.model.evidence import Span
+from foresay.model.facts import ArticleFacts
+from foresay.model.reading import Mention, MentionKind
+
+_PIECE = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """The names of a telling; `tokens` are all words and pieces of words that stand in one."""
+
+    countries: frozenset[str]
+    doers: frozenset[str]
+    people: frozenset[str]
+    names: frozenset[str]
+    places: frozenset[str]
+    tokens: frozenset[str]
+
+
+def find_named(telling: Telling, article: ArticleFacts) -> Named:
+    """The names of a telling; whoever only says so is left out, unless the telling speaks of them as "he" or "it"."""
+    inside = [row for row in article.mentions if _is_inside(row, telling.start, telling.end)]
+    taking_part = [row for row in inside if _touches(row, telling.parties)]
+    doers = _find_doers(inside, telling)
+    said = () if telling.by_whom is None else (telling.by_whom,)
+    told = [row for row in inside if row in taking_part or not _touches(row, said)]
+    people = frozenset(part for row in taking_part if row.kind is MentionKind.PERSON for part in _key(row))
+    people |= frozenset(part for row in inside if row.kind is MentionKind.PERSON for part in _key(row) if part in doers)
+    names = frozenset(part for row in told for part in _key(row)) | _find_unseen(inside, telling)
+    countries = frozenset(telling.countries) | {row.country for row in told if row.country}
+    return Named(
+        countries=countries if countries or names or people else frozenset(article.countries),
+        doers=doers,
+        people=people,
+        names=names - people,
+        places=frozenset(part for row in told if row.kind is MentionKind.PLACE for part in _key(row)),
+        tokens=names | people | frozenset(_cut_tokens(inside)),
+    )
+
+
+def _find_doers(inside: Sequence[Mention], telling: Telling) -> frozenset[str]:
+    acting = [row for row in inside if _touches(row, telling.who)]
+    if not acting and telling.by_whom is not None:
+        acting = [row for row in inside if _touches(row, (telling.by_whom,))]
+    parts = frozenset(part for row in acting for part in _key(row))
+    return parts | {row.country for row in acting if row.country}
+
+
+def _is_inside(mention: Mention, start: int, end: int) -> bool:
+    return start <= mention.evidence.start and mention.evidence.end <= end
+
+
+def _touches(mention: Mention, spans: tuple[Span, ...]) -> bool:
+    place = mention.evidence
+    return any(place.start < span.end and span.start < place.end for span in spans)
+
+
+def _key(mention: Mention) -> list[str]:
+    """The parts by which a name is known again: a person's last one, none of a country's."""
+    if mention.kind is MentionKind.GOVERNMENT or _names_country(mention):
+        return []
+    parts = _cut_name(mention.name)
+    return parts[-1:] if mention.kind is MentionKind.PERSON else parts
+
+
+def _names_country(mention: Mention) -> bool:
+    country = list_countries().get(mention.country or "")
+    return country is not None and mention.name in country.names
+
+
+def _cut_name(name: str) -> list[str]:
+    parts = [find_base(word.lower()) for word in split_words(name)]
+    return [part for part in parts if len(part) > 1 and part not in APART]
+
+
+def _find_unseen(inside: Sequence[Mention], telling: Telling) -> frozenset[str]:
+    """The capitalised words of parties in which no name was found; the word that opens the sentence is none."""
+    unseen = [span for span in telling.parties if not any(_touches(row, (span,)) for row in inside)]
+    words = [
+        word
+        for span in unseen
+        for word in split_words(span.text)[1 if span.start <= telling.start else 0 :]
+        if word[0].isupper()
+    ]
+    return frozenset(_cut_name(" ".join(words)))
+
+
+def _cut_tokens(inside: Sequence[Mention]) -> set[str]:
+    texts = [row.text.lower() for row in inside]
+    whole = {find_base(word) for text in texts for word in split_words(text)}
+    return whole | {find_base(piece) for text in texts for piece in _PIECE.findall(text)}

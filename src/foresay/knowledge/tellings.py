@@ -1,0 +1,176 @@
+"""One telling of an act as words: its clause, the act its head names, and the numbers and qualifiers near it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from foresay.knowledge.outcomes import OutcomeTable, find_phrases, load_outcomes
+from foresay.knowledge.wording import MONTHS, NUMBERS, STOP, TIME, find_base, find_words, split_base
+from foresay.model.evidence import Span
+
+_SKIP = frozenset({"the", "a", "an", "its", "his", "her", "their"})
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
+_CODE = re.compile(r"([a-z]{2,8})-(\d{1,4})")
+_SORTED = frozenset({"election", "referendum", "vote", "candidacy", "office", "appoint", "compete"})
+"""Families whose instances the qualifiers of the table tell apart."""
+_REACH = 6
+"""Words to either side of the head among which a qualifier belongs to it."""
+_AHEAD, _BACK, _NEXT = 6, 5, 3
+"""Words after and before a light verb among which its act noun stands; after a verb that has an act of its own."""
+_UNITS = frozenset({"per", "percent", "cent", "million", "billion"})
+"""Words after a number that make it an amount, which no instance is known by."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """What one statement or event mention says, as the profile needs it.
+
+    Code points [start, end) of the sentence or clause, the head, the spans of those who act, of the others taking part
+    and of places, alpha-3 codes, the content words of the clause, the time words that date it, the condition it hangs
+    on, and the span of whoever says so.
+    """
+
+    start: int
+    end: int
+    head: Span
+    lemma: str
+    who: tuple[Span, ...]
+    whom: tuple[Span, ...]
+    countries: tuple[str, ...]
+    words: tuple[str, ...]
+    when: Span | None = None
+    condition: Span | None = None
+    by_whom: Span | None = None
+
+    @property
+    def parties(self) -> tuple[Span, ...]:
+        """Everyone and everywhere it names as taking part."""
+        return (*self.who, *self.whom)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """The words of a telling in base form and where its head stands; `phrase_*` the same without articles."""
+
+    words: list[str]
+    phrase_words: list[str]
+    phrase_at: int
+    objects: list[str]
+    """the words of what the act is done to or with"""
+    head_words: frozenset[str]
+    dated: frozenset[int]
+    """places of words inside the time words"""
+    conditional: frozenset[int]
+    """places of phrase words inside the condition"""
+
+    @classmethod
+    def cut(cls, telling: Telling, text: str) -> Clause:
+        """The clause of a telling in its article's text."""
+        found = find_words(text, min(telling.start, telling.head.start), max(telling.end, telling.head.end))
+        words = [find_base(row.group().lower()) for row in found]
+        at = next((i for i, row in enumerate(found) if row.end() > telling.head.start), max(len(found) - 1, 0))
+        kept = [i for i, word in enumerate(words) if word not in _SKIP or i == at]
+        return cls(
+            words=words,
+            phrase_words=[words[i] for i in kept],
+            phrase_at=kept.index(at) if at in kept else 0,
+            objects=[word for row in telling.whom for word in split_base(row.text)],
+            head_words=frozenset(split_base(telling.head.text)),
+            dated=_find_places(found, telling.when),
+            conditional=_find_places([found[i] for i in kept], telling.condition),
+        )
+
+
+def _find_places(words: Sequence[re.Match[str]], span: Span | None) -> frozenset[int]:
+    if span is None:
+        return frozenset()
+    return frozenset(i for i, row in enumerate(words) if span.start < row.end() and row.start() < span.end)
+
+
+def find_act(clause: Clause, lemma: str, table: Mapping[str, frozenset[str]]) -> tuple[frozenset[str], str]:
+    """The families of the act and its base form.
+
+    A verb without a happening of its own ("hold", "begin") gives way to the act noun it governs, or the verb it begins.
+    """
+    words, at = clause.phrase_words, clause.phrase_at
+    found = find_phrases(words, at, table) or table.get(lemma, frozenset())
+    light = load_outcomes().cues["light"]
+    if lemma not in light and not (at < len(words) and words[at] in light):
+        return found, lemma
+    other = _find_governed(clause, table, is_own=bool(found))
+    return (found, lemma) if other is None else (table[other], other)
+
+
+def _find_governed(clause: Clause, table: Mapping[str, frozenset[str]], *, is_own: bool) -> str | None:
+    light = load_outcomes().cues["light"]
+
+    def names(word: str) -> bool:
+        return word in table and word not in light and word not in TIME
+
+    last = clause.objects[-1:]
+    if last and names(last[0]):
+        return last[0]
+    words, at = clause.phrase_words, clause.phrase_at
+    ahead = range(at + 1, min(len(words), at + 1 + (_NEXT if is_own else _AHEAD)))
+    back = range(at - 1, max(-1, at - 1 - (0 if is_own else _BACK)), -1)
+    return next((words[i] for i in (*ahead, *back) if i not in clause.conditional and names(words[i])), None)
+
+
+def find_conditions(condition: Span | None) -> frozenset[str]:
+    """The families of the acts on which the telling hangs, marked "if:"."""
+    if condition is None:
+        return frozenset()
+    plans = load_outcomes().plans
+    return frozenset(f"if:{family}" for word in split_base(condition.text) for family in plans.get(word, ()))
+
+
+def find_numbers(clause: Clause) -> Iterator[str]:
+    """The mark "package=12" for each figure, ordinal or code that numbers something; dates and amounts are none."""
+    words = clause.words
+    for i, word in enumerate(words):
+        code = _CODE.fullmatch(word)
+        if code and code[1] != "covid":
+            yield f"{code[1]}={int(code[2])}"
+            continue
+        value = _read_number(word)
+        if value is None or i in clause.dated or _is_date_part(words, i):
+            continue
+        unit = next((word for word in words[i + 1 : i + 5] if word.isalpha() and word not in STOP), "")
+        if unit and unit not in TIME and unit not in _UNITS:
+            yield f"{unit}={value}"
+
+
+def _read_number(word: str) -> str | None:
+    ordinal = _ORDINAL.fullmatch(word)
+    if ordinal:
+        return str(int(ordinal[1]))
+    if word.isascii() and word.replace(".", "").isdigit():
+        return word
+    return None if word in {"first", "one"} else NUMBERS.get(word)
+
+
+def _is_date_part(words: list[str], i: int) -> bool:
+    near = words[max(0, i - 2) : i] + words[i + 1 : i + 3]
+    is_year = len(words[i]) == 4 and words[i][:2] in {"19", "20"}
+    return is_year or not MONTHS.isdisjoint(near)
+
+
+def find_destination(clause: Clause, places: frozenset[str]) -> Iterator[str]:
+    """The mark "to=vadsund" for "from Oslo to Vadsund": the other way round is another move."""
+    words = clause.words
+    if "from" in words:
+        for word, following in pairwise(words):
+            if word == "to" and following in places:
+                yield f"to={following}"
+
+
+def find_sorts(clause: Clause, families: frozenset[str], table: OutcomeTable) -> frozenset[str]:
+    """The qualifiers near the head, for families whose instances they tell apart."""
+    if families.isdisjoint(_SORTED):
+        return frozenset()
+    near = clause.phrase_words[max(0, clause.phrase_at - _REACH) : clause.phrase_at + _REACH]
+    pairs = (" ".join(near[i : i + 2]) for i in range(len(near)))
+    return frozenset(table.sorts[key] for key in (*near, *pairs) if key in table.sorts)

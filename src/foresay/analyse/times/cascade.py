@@ -46,7 +46,8 @@ class Row:
         self.words = words
         self.language = language
         self.letters = words.letters
-        self.units: list[int | Piece] = list(range(len(words.letters)))
+        self.units: Sequence[int | Piece] = range(len(words.letters))
+        self.has_pieces = False
         self._texts: list[str] | None = None
 
     def pieces(self) -> list[Piece]:
@@ -80,7 +81,8 @@ class Row:
             units += [*self.units[at:i], piece]
             letters += [self.letters[at:i], self.language.find_grain(piece.sense.grain)]
             at = j
-        self.units = units + self.units[at:]
+        self.units = [*units, *self.units[at:]]
+        self.has_pieces = True
         self.letters = "".join(letters) + self.letters[at:]
 
 
@@ -88,7 +90,7 @@ def find_pieces(words: Words, language: Language, published_on: date, anchor: Se
     """The time expressions of one sentence, left to right. `anchor` is the last dated one of the sentence before."""
     row = Row(words, language)
     for n, stage in enumerate(language.stages):
-        if n and not row.pieces():
+        if n and not row.has_pieces:
             return []
         _run_stage(row, stage, published_on, anchor)
     return [piece for piece in row.pieces() if not piece.sense.is_partial and piece.sense.grain is not Grain.NOTHING]
@@ -112,7 +114,10 @@ def _run_stage(row: Row, stage: Stage, published_on: date, anchor: Sense | None)
 def _match_here(
     row: Row, stage: Stage, i: int, published_on: date, anchor: Sense | None
 ) -> tuple[int, int, Piece] | None:
-    for rule in stage.rules[row.letters[i]]:
+    is_any, rules = stage.rules[row.letters[i]]
+    if is_any.match(row.letters, i) is None:
+        return None
+    for rule in rules:
         match = rule.pattern.regex.match(row.letters, i)
         if match is None:
             continue

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from foresay.analyse.times import calendar as cal
 from foresay.analyse.times.meanings import Found, Setting, meaning
 from foresay.analyse.times.sense import Grain, Meaningless, Sense
+from foresay.analyse.times.weekdays import add_daypart
 from foresay.model.reading import TimeType
 
 _DATE_LENGTH = len("2018-03-14")
@@ -20,11 +22,23 @@ def sense_clock(found: Found, setting: Setting) -> Sense:
     hour += _add_half_day(hour, str(found.get("ampm", "")))
     if not (0 <= hour <= 24 and 0 <= minute < 60):
         raise Meaningless(f"no clock shows {hour}:{minute}")
-    anchor = setting.anchor
-    is_day = anchor is not None and anchor.first is not None and anchor.grain in {Grain.DAY, Grain.INSTANT}
-    day = anchor.first if is_day and anchor is not None and anchor.first is not None else setting.published_on
+    day = find_day(setting)
     value = f"{day.isoformat()}T{hour:02}:{minute:02}{found.get('zone', '')}"
     return replace(cal.sense_day(day), grain=Grain.CLOCK, type=TimeType.TIME, value=value)
+
+
+def find_day(setting: Setting) -> date:
+    """The day told just before, else the day of publication."""
+    anchor = setting.anchor
+    if anchor is not None and anchor.first is not None and anchor.grain in {Grain.DAY, Grain.INSTANT}:
+        return anchor.first
+    return setting.published_on
+
+
+@meaning("the_daypart")
+def sense_the_daypart(found: Found, setting: Setting) -> Sense:
+    """In the evening: of the day told just before."""
+    return add_daypart(cal.sense_day(find_day(setting)), found.get("daypart"))
 
 
 def _read_hour(found: Found) -> tuple[int, int]:
@@ -34,15 +48,9 @@ def _read_hour(found: Found) -> tuple[int, int]:
         return int(hour), int(minute)
     digits = found.get("hhmm")
     if digits is not None:
-        return _split_digits(digits)
+        return int(digits[:2]), int(digits[2:])
     hour = found.get("hour", found.get("hournumber", found.get("noon")))
     return int(hour), 0
-
-
-def _split_digits(digits: int) -> tuple[int, int]:
-    if not 100 <= digits <= 2400:
-        raise Meaningless(f"{digits} is no time of day")
-    return divmod(digits, 100)
 
 
 def _add_half_day(hour: int, mark: str) -> int:

@@ -12,11 +12,15 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-from foresay.analyse.times.pattern import Pattern, compile_pattern
+from foresay.analyse.times.pattern import Pattern, compile_any, compile_pattern
 from foresay.analyse.times.sense import Grain
 
 UNKNOWN = "."
 """The letter of a sign no rule knows."""
+_MOST_WORDS = 100_000
+"""Words remembered at most, some 10 MB."""
+_AS_WRITTEN = ("HHMM", "ISO", "SLASHED")
+"""Classes of digits that are no number."""
 _STRANGERS = ("PLURAL", "NAME", "OTHER")
 """The classes of words no rule knows."""
 _FIRST_LETTER = 0xE000
@@ -48,8 +52,24 @@ class Stage:
     """The rules of one stage by the letter they can start with, in the order of the file."""
 
     name: str
-    rules: Mapping[str, tuple[Rule, ...]]
+    rules: Mapping[str, tuple[re.Pattern[str], tuple[Rule, ...]]]
+    """by first letter: whether any rule matches at all, and the rules"""
     openers: re.Pattern[str]
+
+
+class Letters(dict[str, str]):
+    """For each word the letter of all its classes; words not listed get theirs by their look, and are remembered."""
+
+    def __init__(self, listed: Mapping[str, str], by_shape: Mapping[str, str]) -> None:
+        super().__init__(listed)
+        self._by_shape = by_shape
+
+    def __missing__(self, word: str) -> str:
+        shape = name_shape(word) if word[0] in _SHAPELY else ""
+        letter = self._by_shape.get(shape or name_stranger(word), UNKNOWN)
+        if len(self) < _MOST_WORDS:
+            self[word] = letter
+        return letter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,18 +80,9 @@ class Language:
     stages: tuple[Stage, ...]
     cues: Mapping[str, frozenset[str]]
     """Words by which the tense of a clause is told, by family."""
-    _letters: Mapping[str, str]
-    _shape_letters: Mapping[str, str]
+    letters: Letters
     _grain_letters: Mapping[Grain, str]
     _values: Mapping[tuple[str, str], Any]
-
-    def find_letter(self, word: str) -> str:
-        """The letter of all classes the word is in."""
-        letter = self._letters.get(word)
-        if letter is None:
-            shape = name_shape(word) if word[0] in _SHAPELY else ""
-            letter = self._shape_letters.get(shape or name_stranger(word), UNKNOWN)
-        return letter
 
     def find_grain(self, grain: Grain) -> str:
         """The letter that stands for an expression of that grain in the later stages."""
@@ -83,7 +94,7 @@ class Language:
             value = self._values.get((name, word.lower()))
             if value is not None:
                 return value
-        number = _PLAIN_NUMBER.fullmatch(word)
+        number = None if family in _AS_WRITTEN else _PLAIN_NUMBER.fullmatch(word)
         return int(number.group(1)) if number else word
 
 
@@ -134,8 +145,10 @@ class _Builder:
             code=self.data["language"],
             stages=tuple(self._compile_stages(letters)),
             cues=MappingProxyType({name: frozenset(words) for name, words in self.data.get("tense", {}).items()}),
-            _letters=MappingProxyType({word: letters[frozenset(names)] for word, names in self.classes.items()}),
-            _shape_letters=MappingProxyType({name: letters[frozenset({name})] for name in lone}),
+            letters=Letters(
+                {word: letters[frozenset(names)] for word, names in self.classes.items()},
+                {name: letters[frozenset({name})] for name in lone},
+            ),
             _grain_letters=MappingProxyType({grain: letters[_name_grain(grain)] for grain in Grain}),
             _values=MappingProxyType(self.values),
         )
@@ -161,6 +174,8 @@ class _Builder:
             forms = {str(number)} | ({f"0{number}"} if number < 10 else set())
             for form in forms:
                 self.classes[form] |= _class_number(number, form)
+        for minute in range(24 * 60):
+            self.classes[f"{minute // 60:02}{minute % 60:02}"].add("HHMM")
         for number in range(1, 32):
             for end in ("st", "nd", "rd", "th"):
                 self.classes[f"{number}{end}"] |= {"ORDNO", "DAYNO"}
@@ -224,7 +239,9 @@ def _index_stage(name: str, rules: list[Rule]) -> Stage:
     openers = re.compile(f"[{''.join(sorted(by_letter))}]")
     return Stage(
         name=name,
-        rules=MappingProxyType({letter: tuple(rows) for letter, rows in by_letter.items()}),
+        rules=MappingProxyType(
+            {letter: (compile_any(rule.pattern for rule in rows), tuple(rows)) for letter, rows in by_letter.items()}
+        ),
         openers=openers,
     )
 

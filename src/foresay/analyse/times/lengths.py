@@ -7,12 +7,14 @@ from foresay.analyse.times.sense import Grain, Meaningless, Sense
 from foresay.model.reading import TimeType
 
 _HIGHEST = 100_000
+_HALVES = {"TH": "PT30M", "Y": "P6M", "D": "PT12H"}
+"""Half an hour is written in minutes; two and a half years stay P2.5Y."""
 
 
 def read_count(found: Found) -> float | None:
     """How many, None for "several"; spelt numbers add up ("twenty five") or multiply ("two hundred")."""
     vague = found.all("vague")
-    if "X" in vague:
+    if "X" in vague or (vague and found.all("hundreds")):
         return None
     count = float(vague[0] if vague else 0)
     for number in found.all("number"):
@@ -45,6 +47,8 @@ def _read_figure(figure: int | str) -> float:
 
 def write_length(count: float | None, unit: str) -> str:
     """TIMEX3's way: P3D, PT30M, P2.5Y, PXW; decades and centuries in years, for ISO 8601 has no letter for them."""
+    if count == 0.5 and unit in _HALVES:
+        return _HALVES[unit]
     scale, letter = {"2W": (2, "W"), "10Y": (10, "Y"), "100Y": (100, "Y"), "WE": (1, "WE")}.get(unit, (1, unit))
     number = "X" if count is None else f"{count * scale:g}"
     clock, letter = ("T", letter[1:]) if letter.startswith("T") else ("", letter)

@@ -7,7 +7,7 @@ from datetime import date
 
 from foresay.analyse.times import calendar as cal
 from foresay.analyse.times.dates import sense_quarter
-from foresay.analyse.times.lengths import found_unit, read_count, write_length
+from foresay.analyse.times.lengths import found_unit, write_length
 from foresay.analyse.times.meanings import Found, Setting, meaning
 from foresay.analyse.times.sense import Grain, Meaningless, Sense, Tense
 from foresay.analyse.times.shifts import sense_period
@@ -107,12 +107,16 @@ def sense_slice(found: Found, _: Setting) -> Sense:
     """The first three months of 2018, the second week of May, the last day of the month."""
     whole: Sense = found.get("of")
     first, last = _both_ends(whole)
-    which, unit = found.get("which"), found_unit(found)
-    count = read_count(found) if found.get("unit") is None else 1
-    if count is None or unit not in cal.DAYS_IN and unit not in cal.MONTHS_IN:
+    which, length = found.get("which"), found.get("length")
+    count, unit = (1, found_unit(found)) if length is None else (length.count, length.unit)
+    if (
+        count is None
+        or unit.startswith("T")
+        or (length is not None and length.first is None and "which" in found.fixed)
+    ):
         raise Meaningless("a vague slice has no ends")
     if which < 0:
-        start = cal.add_days(cal.add_length(cal.add_days(last, 1), -count, unit), 0)
+        start = cal.add_length(cal.add_days(last, 1), -count, unit)
     else:
         start = cal.add_length(first, (which - 1) * count, unit)
     end = cal.add_days(cal.add_length(start, count, unit), -1)

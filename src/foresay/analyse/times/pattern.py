@@ -8,12 +8,13 @@ hold no repetition, so matching one costs at most its own length.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 _MARK = re.compile(r"\s*(?:(?P<mark>[()\[\]{}|])|(?P<element>[^\s()\[\]{}|]+))")
 _ELEMENT = re.compile(r"(?P<look>!?[<>])?(?:(?P<slot>[a-z]+):)?(?P<name>.+)")
 _LOOKS = {"<": "(?<=%s)", ">": "(?=%s)", "!<": "(?<!%s)", "!>": "(?!%s)"}
+_NAMED = re.compile(r"\(\?P<\w+>")
 _SAFE_NESTING = 8
 
 
@@ -36,6 +37,11 @@ class _Piece:
     regex: str
     firsts: frozenset[str]
     can_be_empty: bool
+
+
+def compile_any(patterns: Iterable[Pattern]) -> re.Pattern[str]:
+    """One expression that matches where at least one of the patterns does: most places are turned away by one look."""
+    return re.compile("|".join(f"(?:{_NAMED.sub('(?:', pattern.regex.pattern)})" for pattern in patterns))
 
 
 def compile_pattern(match: str, letters: Callable[[str], frozenset[str]], macros: Mapping[str, str]) -> Pattern:

@@ -79,7 +79,7 @@ class Sense:
     def is_anchor(self) -> bool:
         """Whether anaphoric words ("the following day") may count from it."""
         is_dated = self.first is not None and self.last is not None
-        return is_dated and not self.is_partial and self.grain not in {Grain.LENGTH, Grain.VAGUE}
+        return is_dated and not self.is_partial and self.grain not in {Grain.LENGTH, Grain.VAGUE, Grain.CLOCK}
 
 
 class Meaningless(ValueError):

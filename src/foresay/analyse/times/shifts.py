@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from foresay.analyse.times import calendar as cal
-from foresay.analyse.times.lengths import found_unit, read_count, write_length
+from foresay.analyse.times.lengths import found_unit, read_count, sense_length, write_length
 from foresay.analyse.times.meanings import Found, Setting, meaning
-from foresay.analyse.times.sense import Grain, Meaningless, Sense
+from foresay.analyse.times.sense import Grain, Meaningless, Sense, Tense
 from foresay.analyse.times.weekdays import add_daypart
 from foresay.model.reading import TimeType
 
@@ -54,8 +54,11 @@ def sense_from_now(found: Found, setting: Setting) -> Sense:
 
 @meaning("away")
 def sense_away(found: Found, setting: Setting) -> Sense:
-    """Two days later, a year earlier: from the time told before, else from publication."""
-    return _count_from(_choose_base(setting, found.get("side"), found_unit(found)), found.get("side"), found)
+    """Two days later, a year earlier: from the time told before; without one, from publication where the tense agrees."""
+    side, unit = found.get("side"), found_unit(found)
+    if side > 0 and _find_anchor(setting, unit) is None and setting.ask_tense() is not Tense.FUTURE:
+        return sense_length(found, setting)
+    return _count_from(_choose_base(setting, side, unit), side, found)
 
 
 def _count_from(start: date, side: int, found: Found) -> Sense:
@@ -86,14 +89,33 @@ def sense_anaphor(found: Found, setting: Setting) -> Sense:
 
 def _choose_base(setting: Setting, side: int, unit: str) -> date:
     """The end of the time told before on the side counted to; publication where none is as fine as the unit."""
-    anchor = setting.anchor
-    if anchor is None or anchor.first is None or anchor.last is None or _is_coarser(anchor, unit):
+    anchor = _find_anchor(setting, unit)
+    if anchor is None or anchor.first is None or anchor.last is None:
         return setting.published_on
     return anchor.last if side > 0 else anchor.first
 
 
-def _is_coarser(anchor: Sense, unit: str) -> bool:
-    return (unit in cal.DAYS_IN or unit.startswith("T")) and anchor.grain in {Grain.YEAR, Grain.DECADE, Grain.CENTURY}
+def _find_anchor(setting: Setting, unit: str) -> Sense | None:
+    """The time told before, unless it is coarser than the unit: no day follows on "in 2014"."""
+    anchor = setting.anchor
+    if anchor is None or _FINENESS.get(anchor.grain, 0) > _UNIT_FINENESS.get(unit, 0):
+        return None
+    return anchor
+
+
+_FINENESS = {
+    Grain.WEEKEND: 1,
+    Grain.WEEK: 1,
+    Grain.MONTH: 2,
+    Grain.SEASON: 3,
+    Grain.QUARTER: 3,
+    Grain.HALF: 4,
+    Grain.YEAR: 5,
+    Grain.FISCAL: 5,
+    Grain.DECADE: 6,
+    Grain.CENTURY: 7,
+}
+_UNIT_FINENESS = {"W": 1, "2W": 1, "WE": 1, "M": 2, "Q": 3, "Y": 5, "10Y": 6, "100Y": 7}
 
 
 @meaning("stretch")

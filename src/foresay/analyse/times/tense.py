@@ -74,11 +74,20 @@ def _judge(words: Sequence[str], k: int, cues: Cues) -> _Sign:
     if lower in cues["expected"] or lower in cues["present"]:
         return _Sign.FUTURE
     if lower in cues["past"]:
-        ahead = _follows(words, k, cues["to"], cues) or _follows(words, k, cues["expected"], cues)
-        return _Sign.FUTURE if ahead else _Sign.PAST
+        return _judge_auxiliary(words, k, cues)
     if lower in cues["to"]:
         return _Sign.INFINITIVE if _is_infinitive(words, k, cues) else _Sign.NOTHING
     return _judge_participle(words, k, cues) if _is_participle(word, cues) else _Sign.NOTHING
+
+
+def _judge_auxiliary(words: Sequence[str], k: int, cues: Cues) -> _Sign:
+    """Was to, has been scheduled: ahead; has and have without a participle are a present."""
+    if _follows(words, k, cues["to"], cues) or _follows(words, k, cues["expected"], cues):
+        return _Sign.FUTURE
+    if words[k].lower() not in cues["have"]:
+        return _Sign.PAST
+    is_perfect = any(_is_participle(word, cues) or word in cues["be"] for word in words[k + 1 : k + 1 + _GROUP])
+    return _Sign.PAST if is_perfect else _Sign.FUTURE
 
 
 def _follows(words: Sequence[str], k: int, family: frozenset[str], cues: Cues) -> bool:
@@ -107,9 +116,9 @@ def _judge_participle(words: Sequence[str], k: int, cues: Cues) -> _Sign:
     for j in range(k - 1, max(-1, k - 1 - _GROUP), -1):
         lower = words[j].lower()
         if lower in cues["modals"]:
-            return _Sign.PAST if "have" in {word.lower() for word in words[j + 1 : k]} else _Sign.FUTURE
+            return _Sign.PAST if not cues["have"].isdisjoint(words[j + 1 : k]) else _Sign.FUTURE
         if lower in cues["to"]:
-            return _Sign.INFINITIVE
+            return _Sign.PAST if not cues["have"].isdisjoint(words[j + 1 : k]) else _Sign.FUTURE
         if lower in cues["present"]:
             return _Sign.FUTURE
         if lower not in cues["be"] and lower not in cues["have"] and not _is_adverb(lower, cues):

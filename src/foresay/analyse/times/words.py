@@ -10,13 +10,15 @@ from foresay.analyse.times.language import Language
 
 _WORD = re.compile(
     r"""
-    (?<![\w./-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?Z?)?(?![\w/-])
-    | (?<![\w./])[0-9]{1,2}(?P<cut>[/.])[0-9]{1,2}(?P=cut)(?:[0-9]{4}|[0-9]{2})(?![\w/])
-    | (?<![\w.:])[0-9]{1,2}[:.][0-9]{2}(?![\w:]|[.,][0-9])
-    | [0-9]{1,3}(?:,[0-9]{3})++(?![0-9])(?:\.[0-9]++)?
-    | [0-9]++\.[0-9]++
-    | [0-9]++(?:st|nd|rd|th|s)\b
-    | [0-9]++
+    (?![AaPpQo])[^\W\d_]++
+    | (?=[0-9])(?:
+        (?<![\w./-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?Z?)?(?![\w/-])
+        | (?<![\w./])[0-9]{1,2}(?P<cut>[/.])[0-9]{1,2}(?P=cut)(?:[0-9]{4}|[0-9]{2})(?![\w/])
+        | (?<![\w.:])[0-9]{1,2}[:.][0-9]{2}(?![\w:]|[.,][0-9])
+        | [0-9]{1,3}(?:,[0-9]{3})++(?![0-9])(?:\.[0-9]++)?
+        | [0-9]++\.[0-9]++
+        | [0-9]++(?:(?:st|nd|rd|th|s)\b)?
+    )
     | [AaPp]\.?\s?[Mm]\b\.?
     | Q[1-4]\b
     | [oO]['’]clock\b
@@ -51,5 +53,6 @@ class Words:
 
 def split_words(text: str, start: int, end: int, language: Language) -> Words:
     """The words of `text[start:end]`."""
+    letters = language.letters
     found = list(_WORD.finditer(text, start, end))
-    return Words(found=found, letters="".join([language.find_letter(word.group()) for word in found]))
+    return Words(found=found, letters="".join([letters[word.group()] for word in found]))

@@ -32,6 +32,7 @@ class Cue:
     needs_act: bool
     only_future: bool
     only_progressive: bool
+    only_announced: bool
     only: frozenset[str]
 
     @property
@@ -86,5 +87,6 @@ def _read_cue(family: str, defaults: dict[str, Any], row: dict[str, Any]) -> Cue
         needs_act=row.get("needs-act", False),
         only_future=row.get("only-future", False),
         only_progressive=row.get("only-progressive", False),
+        only_announced=row.get("only-announced", False),
         only=frozenset(row.get("only", "").split()),
     )

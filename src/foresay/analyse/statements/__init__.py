@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from foresay.analyse.draft import Draft
 from foresay.analyse.statements.assembly import date_frame, make_statement
-from foresay.analyse.statements.dated import find_dated
+from foresay.analyse.statements.dated import find_dated, find_lasting
 from foresay.analyse.statements.findings import Finding
 from foresay.analyse.statements.frames import Frame
 from foresay.analyse.statements.governors import find_governed
@@ -44,6 +44,7 @@ def _find_frames(draft: Draft, parse: Parse, *, is_timed: bool) -> Iterator[Fram
     yield from find_governed(parse)
     yield from find_modals(parse)
     yield from find_dated(draft, parse)
+    yield from find_lasting(draft, parse)
 
 
 def _choose_frames(frames: Iterator[Frame]) -> tuple[Frame, ...]:
@@ -53,6 +54,30 @@ def _choose_frames(frames: Iterator[Frame]) -> tuple[Frame, ...]:
         known = best.get(frame.head.i)
         if known is None or (frame.rank, frame.tier is Tier.WEAK) < (known.rank, known.tier is Tier.WEAK):
             best[frame.head.i] = frame
-    governors = {f.governor.i for f in best.values() if f.governor is not None and f.governor.i != f.head.i}
-    kept = [f for f in best.values() if f.head.i not in governors or f.rule.startswith("schedule")]
+    heads = {i for i, f in best.items() if f.head.lemma not in _ONLY_CUES}
+    kept = [f for f in best.values() if f.head.i in heads and not _is_inner(f, heads) and not _is_object_of(f, heads)]
     return tuple(sorted(kept, key=lambda frame: frame.head.i))
+
+
+def _is_inner(frame: Frame, heads: set[int]) -> bool:
+    """Whether the cue is the happening of another frame: "will urge Norway to leave" is the urging."""
+    governor = frame.governor
+    return governor is not None and governor.i != frame.head.i and governor.i in heads
+
+
+_ONLY_CUES = frozenset({"plan", "intend", "aim", "seek", "expect", "try", "attempt", "hope", "want", "prepare", "need", "proceed"})
+"""Verbs that are no happening themselves where something is planned, sought or expected."""
+
+
+def _is_object_of(frame: Frame, heads: set[int]) -> bool:
+    """Whether a merely dated noun is the object of another head ("resume trials next week" is one happening)."""
+    if not frame.rule.startswith("dated") or frame.head.dep not in {"dobj", "pobj", "attr", "oprd"}:
+        return False
+    above = frame.parse.head(frame.head)
+    if above is not None and above.dep == "prep":
+        above = frame.parse.head(above)
+    return above is not None and above.i in heads and above.lemma not in _APART
+
+
+_APART = frozenset({"win", "contest", "postpone", "cancel", "boycott", "delay", "disrupt", "run", "allow", "ban"})
+"""Verbs whose object is a happening of its own."""

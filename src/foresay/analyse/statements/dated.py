@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from foresay.analyse.draft import Draft
 from foresay.analyse.statements.frames import Frame
 from foresay.analyse.statements.verbs import find_auxiliaries, is_noun, is_verb
-from foresay.analyse.statements.windows import list_times
+from foresay.analyse.statements.windows import find_length, is_name_part, list_times
 from foresay.analyse.syntax import Parse, Token
 from foresay.knowledge.cues import list_words
 from foresay.model.reading import StatementStatus, TimeExpression, TimeType
@@ -27,11 +28,28 @@ def find_dated(draft: Draft, parse: Parse) -> Iterator[Frame]:
         for above in parse.climb(top):
             if above.i in numbers:
                 continue
-            frame = _read_until_noun(parse, inside) or _read_above(parse, inside, above, time)
+            frame = _read_until_noun(parse, inside) or _read_above(parse, inside, above, time, draft.published_on)
             if frame is not None:
                 yield frame
             if is_verb(above) or is_noun(above) or frame is not None:
                 break
+
+
+def find_lasting(draft: Draft, parse: Parse) -> Iterator[Frame]:
+    """"Extends the state of emergency for three months": a state decided now that runs on for a told length."""
+    for token in parse.tokens:
+        now = token.tag in {"VBZ", "VBP"} or (token.tag == "VBN" and is_now(parse, token))
+        if not now or token.lemma not in list_words("lasting_verbs"):
+            continue
+        frame = Frame(parse=parse, cue=(token,), head=token, rule="state:length", status=StatementStatus.SCHEDULED, needs_date=True)
+        if find_length(draft, frame) is not None:
+            yield frame
+
+
+def is_now(parse: Parse, verb: Token) -> bool:
+    """Whether a participle is told in the present ("is extended", "has been extended")."""
+    helpers = {aux.lower for aux in find_auxiliaries(parse, verb)}
+    return bool(helpers & {"is", "are", "has", "have"}) and not helpers & {"was", "were", "had"}
 
 
 def _starts_ahead(draft: Draft, time: TimeExpression) -> bool:
@@ -57,25 +75,47 @@ def _read_until_noun(parse: Parse, inside: tuple[Token, ...]) -> Frame | None:
     return _make_frame(parse, inside, before, "state:until")
 
 
-def _read_above(parse: Parse, inside: tuple[Token, ...], above: Token, time: TimeExpression) -> Frame | None:
+def _read_above(
+    parse: Parse, inside: tuple[Token, ...], above: Token, time: TimeExpression, today: date
+) -> Frame | None:
     if time.window.kind is WindowKind.SPAN and _says_until(time):
         return _read_state(parse, inside, above)
-    if is_noun(above) and above.lemma in list_words("event_nouns"):
-        return None if _is_name_part(inside, above) else _make_frame(parse, inside, above, "dated:noun")
-    if above.tag in {"VBZ", "VBP"} and above.lemma in list_words("opening_verbs"):
+    if is_noun(above):
+        return _make_frame(parse, inside, above, "dated:noun") if _is_due(parse, inside, above, time, today) else None
+    if is_verb(above) and inside[0].i > above.i and above.tag not in {"VBD", "VBN"} and time.window.earliest:
+        for noun in parse.children(above, "dobj"):
+            if time.window.earliest > today and noun.i < inside[0].i and _is_due(parse, inside, noun, time, today):
+                return _make_frame(parse, inside, noun, "dated:object")
+    opening = above.lemma in list_words("opening_verbs") or above.lemma in list_words("lasting_verbs")
+    if above.tag in {"VBZ", "VBP"} and opening:
         return _make_frame(parse, inside, above, "futurate:present")
     if above.tag == "VBG" and any(aux.tag in {"VBZ", "VBP"} for aux in find_auxiliaries(parse, above)):
         return _make_frame(parse, inside, above, "futurate:progressive")
     return None
 
 
-def _is_name_part(inside: tuple[Token, ...], noun: Token) -> bool:
-    """"2011 protests", "the 2019 Strategy": a bare year before a noun is part of its name."""
-    return len(inside) == 1 and inside[0].tag == "CD" and inside[0].i < noun.i
+def _is_due(parse: Parse, inside: tuple[Token, ...], noun: Token, time: TimeExpression, today: date) -> bool:
+    """Whether the noun is a happening a diary would hold, and no part of a name or a heading."""
+    if noun.lemma not in list_words("event_nouns") or noun.lemma in list_words("sudden_nouns"):
+        return False
+    if is_name_part(parse, inside) or _is_heading(parse, noun):
+        return False
+    earliest = time.window.earliest
+    return (earliest is not None and earliest > today) or noun.lemma in list_words("diary_nouns")
+
+
+def _is_heading(parse: Parse, noun: Token) -> bool:
+    """Whether a colon without a verb before it follows: "U.S. election 2008: ..." names a story."""
+    for token in parse.tokens[:14]:
+        if token.lower == ":":
+            return noun.i < token.i
+        if is_verb(token):
+            return False
+    return False
 
 
 def _read_state(parse: Parse, inside: tuple[Token, ...], above: Token) -> Frame | None:
-    told = above.tag in {"VBZ", "VBP", "VBD", "VBN", "VBG"} and above.lemma not in list_words("state_verbs")
+    told = above.tag in {"VBZ", "VBP", "VBD", "VBN", "VBG"} and above.lemma in list_words("lasting_verbs")
     if is_noun(above) and above.lemma in list_words("lasting_nouns") and not parse.sentence.is_title:
         return _make_frame(parse, inside, above, "state:until")
     return _make_frame(parse, inside, above, "state:until") if told else None

@@ -15,6 +15,12 @@ _DEEPEST = 8
 
 def find_doer(frame: Frame) -> Token | None:
     """The main word of the doer, None where the text names nobody."""
+    found = _find_any_doer(frame)
+    own = {frame.head.i, *(token.i for token in frame.cue)}
+    return None if found is None or found.i in own or found.entity in {"DATE", "TIME"} else found
+
+
+def _find_any_doer(frame: Frame) -> Token | None:
     if frame.doer is not None:
         return frame.doer
     parse, head = frame.parse, frame.head

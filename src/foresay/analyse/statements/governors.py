@@ -21,6 +21,7 @@ from foresay.knowledge.cues import Cue, index_cues, list_words
 
 _STALE_IN_PAST = frozenset({"arranged", "prediction"})
 _IDIOMS = frozenset({"in", "with", "on", "by", "without"})
+_ANNOUNCING = frozenset({"announce", "confirm", "make", "take", "reach", "reveal", "declare", "sign", "unveil", "communicate"})
 _PREPOSITIONS = frozenset({"for", "of", "on", "over", "about"})
 
 
@@ -63,12 +64,21 @@ def _is_idiom(parse: Parse, token: Token) -> bool:
 
 def _is_active(parse: Parse, token: Token) -> bool:
     if not is_verb(token):
-        return False
+        return _is_misread(parse, token)
     if token.tag == "VBN":
         return any(
             aux.lower in {"has", "have", "had", "having", "'ve"} for aux in find_auxiliaries(parse, token)
         ) and not any(is_be(aux) for aux in parse.children(token, "auxpass"))
     return True
+
+
+def _is_misread(parse: Parse, token: Token) -> bool:
+    """"Benin orders the envoy to leave": a present-tense verb the tagger took for a plural; no verb stands before it."""
+    if token.tag != "NNS" or not token.lower.endswith("s") or token.i == 0:
+        return False
+    before, after = parse.tokens[: token.i], parse.tokens[token.i + 1 :]
+    named = before[-1].tag.startswith("NN") or before[-1].tag in {"CD", "-RRB-", ","}
+    return named and not any(is_verb(t) or t.tag == "MD" for t in before) and not any(t.tag in {"VBZ", "VBP", "VBD"} for t in after[:12])
 
 
 def _is_participle(parse: Parse, token: Token) -> bool:
@@ -93,6 +103,9 @@ def _is_noun(parse: Parse, token: Token) -> bool:
 
 
 def _is_attributive(parse: Parse, token: Token) -> bool:
+    before = parse.tokens[token.i - 1].lower if token.i else ""
+    if before in {"regularly", "previously", "originally", "once", "not", "already"}:
+        return False
     return token.tag.startswith(("JJ", "VBN", "VBG", "VBD")) and _find_modified(parse, token) is not None
 
 
@@ -110,7 +123,17 @@ def _fits_tense(parse: Parse, token: Token, cue: Cue) -> bool:
         return False
     if cue.only_progressive and token.tag != "VBG":
         return False
+    if cue.only_announced and not _is_announced(parse, token):
+        return False
+    if cue.family == "obligation" and token.tag == "VBN" and cue.part == "passive" and not parse.children(token, "auxpass"):
+        return False
     return not cue.only_future or _is_future(parse, token)
+
+
+def _is_announced(parse: Parse, noun: Token) -> bool:
+    """Whether the noun is what somebody announces, makes or welcomes now; overturned or regretted ones are no plan."""
+    above = parse.head(noun)
+    return noun.dep == "dobj" and above is not None and above.lemma in _ANNOUNCING
 
 
 def _is_future(parse: Parse, token: Token) -> bool:
@@ -237,6 +260,8 @@ def _list_event_nouns(parse: Parse, noun: Token, cue: Cue) -> Iterator[Token]:
 
 
 def _take_for(parse: Parse, token: Token, last: Token, cue: Cue) -> Iterator[Token]:
+    if token.lemma == "prepare" and parse.children(token, "dobj"):
+        return
     for source in {token.i: token, last.i: last}.values():
         for child in parse.children(source, "prep"):
             if child.lower == cue.preposition or (child.lower == "for" and cue.part != "noun"):
@@ -260,14 +285,12 @@ def _take_gerund(parse: Parse, token: Token, last: Token, cue: Cue) -> Iterator[
 
 def _take_time(parse: Parse, token: Token, last: Token, cue: Cue) -> Iterator[Token]:
     """The subject of "is due on Friday", "rally planned for Sunday": itself the happening when it is an event noun."""
-    del last
+    following = parse.tokens[last.i + 1 : last.i + 2]
     subject = _find_subject_noun(parse, token)
-    if subject is None:
+    if subject is None or (following and following[0].lower in {"to", "by"}):
         return
-    if subject.lemma in list_words("event_nouns") or cue.part == "adjective":
-        yield subject
-    elif token.dep != "acl" or cue.family != "intention":
-        yield token
+    named = subject.entity in {"PERSON", "GPE", "ORG", "NORP"} or subject.tag.startswith("PRP")
+    yield token if named and cue.part != "adjective" else subject
 
 
 def _take_subject(parse: Parse, token: Token, last: Token, cue: Cue) -> Iterator[Token]:

@@ -14,6 +14,7 @@ from foresay.knowledge.cues import list_words
 from foresay.model.reading import StatementStatus, Tier
 from foresay.model.window import Window
 
+_PHASES = frozenset("begin start resume stop end halt cease open close reopen delay postpone cancel suspend extend lift quit leave join".split())
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _AGENTS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _PRONOUNS = frozenset({"he", "she", "they", "we", "i"})
@@ -36,10 +37,19 @@ def is_excluded(draft: Draft, finding: Finding) -> bool:
         return True
     if is_be(frame.head) and finding.origin != "own":
         return True
-    if _is_general_effect(finding):
+    if _is_general_effect(finding) or _is_empty(finding):
         return True
     told_back = is_noun(frame.head) or frame.rule.startswith("modal:would")
     return told_back and not window.is_dated and is_dated_past(draft, frame)
+
+
+def _is_empty(finding: Finding) -> bool:
+    """"This would take 24 hours", "would do so": words that name no doer and no act."""
+    doer, head = finding.doer, finding.frame.head
+    vague_doer = doer is not None and doer.lower in {"this", "that", "these", "those", "which", "what"}
+    if vague_doer and (head.lemma in list_words("carrying_verbs") or head.lemma in list_words("vague_verbs")):
+        return True
+    return head.lemma == "do" and any(child.lower == "so" for child in finding.frame.parse.children(head))
 
 
 def _is_in_condition(parse: Parse, head: Token) -> bool:
@@ -61,6 +71,8 @@ def is_act(frame: Frame) -> bool:
         return head.lemma in list_words("event_nouns") or is_event_noun(head.lemma)
     if head.lemma in list_words("vague_verbs"):
         return False
+    if head.lemma in _PHASES:
+        return True
     if head.lemma in list_words("carrying_verbs"):
         return _has_event_object(frame)
     return code_act(head.lemma, words=_dependents(frame.parse, head), noun=False) is not None
@@ -69,7 +81,7 @@ def is_act(frame: Frame) -> bool:
 def _is_general_effect(finding: Finding) -> bool:
     """"A settlement that will end the war": a relative clause on something that does not act, undated."""
     frame = finding.frame
-    if finding.window.is_dated or not frame.rule.startswith("modal") or frame.head.dep not in {"relcl", "conj"}:
+    if finding.window.is_dated or _is_passive_head(frame) or not frame.rule.startswith("modal") or frame.head.dep not in {"relcl", "conj"}:
         return False
     opener = frame.head if frame.head.dep == "relcl" else frame.parse.tokens[frame.head.head]
     subjects = frame.parse.children(opener, "nsubj", "nsubjpass")
@@ -102,7 +114,8 @@ def judge_status(frame: Frame, window: Window, doer: Token | None) -> StatementS
         return StatementStatus.PLEDGED
     if window.is_dated and _is_arranged(frame, doer):
         return StatementStatus.SCHEDULED
-    if is_agent(doer) and (frame.head.tag != "VBN" or not _is_passive_head(frame)):
+    speaks = report is not None and doer is not None and doer.lower == "it"
+    if (is_agent(doer) or speaks) and (frame.head.tag != "VBN" or not _is_passive_head(frame)):
         return StatementStatus.PLANNED
     return StatementStatus.PREDICTED
 
@@ -141,7 +154,11 @@ def judge_tier(frame: Frame, status: StatementStatus, doer: Token | None, window
         return Tier.WEAK
     if is_noun(frame.head):
         return Tier.FIRM
-    return Tier.WEAK if doer is None or _is_idle(frame, status, doer, window) else Tier.FIRM
+    if doer is None:
+        return Tier.FIRM if code_act(frame.head.lemma, noun=False) and frame.parse.children(frame.head, "dobj") else Tier.WEAK
+    if frame.head.lemma in list_words("soft_verbs") and (not is_agent(doer) or doer.lower in {"we", "i"}):
+        return Tier.WEAK
+    return Tier.WEAK if _is_idle(frame, status, doer, window) else Tier.FIRM
 
 
 def _is_idle(frame: Frame, status: StatementStatus, doer: Token, window: Window) -> bool:

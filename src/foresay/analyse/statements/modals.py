@@ -22,6 +22,8 @@ _STATUS = {
 }
 _FIRST_PERSONS = frozenset({"i", "we"})
 _GENERIC = frozenset({"one", "you", "everyone", "everybody", "anyone", "nobody", "people", "there"})
+_INTRODUCING = frozenset({"there", "focus", "priority", "aim", "goal", "step", "task", "next"})
+_TRAVELLING = frozenset({"travel", "visit", "go", "head", "fly", "depart", "arrive", "return", "tour", "lead"})
 _PURPOSES = frozenset(
     ["aim", "goal", "purpose", "task", "mission", "idea", "role", "objective", "way", "step", "priority", "job", "ambition", "desire", "challenge", "point", "answer"]
 )
@@ -32,6 +34,8 @@ def find_modals(parse: Parse) -> Iterator[Frame]:
     for token in parse.tokens:
         if token.tag == "MD":
             yield from _read_modal(parse, token)
+        elif token.tag == "VBN" and token.dep in {"relcl", "acl"}:
+            yield from _read_to_be(parse, token)
         elif token.tag == "VBG" and token.lemma in list_words("giving_verbs"):
             yield from _read_giving(parse, token)
         elif is_verb(token) and token.lower in {"is", "are", "has", "have", "'s", "was", "were"}:
@@ -43,13 +47,11 @@ def _read_modal(parse: Parse, modal: Token) -> Iterator[Frame]:
     if verb is None or _is_perfect(parse, modal, verb):
         return
     name = "will" if modal.lower in _WILL else modal.lower
-    if name == "would" and not _is_would_ahead(parse, verb):
-        return
-    for head in _open_heads(parse, modal, verb):
+    for opener, head in _open_heads(parse, verb):
         if name in {"will", "would"}:
-            yield from _read_will(parse, modal, verb, head, name)
+            yield from _read_will(parse, modal, opener, head, name)
         elif name in _STATUS:
-            yield from _read_weak(parse, modal, verb, head)
+            yield from _read_weak(parse, modal, opener, head)
 
 
 def _read_will(parse: Parse, modal: Token, verb: Token, head: Token, name: str) -> Iterator[Frame]:
@@ -69,14 +71,15 @@ def _read_will(parse: Parse, modal: Token, verb: Token, head: Token, name: str) 
     elif _is_in_report(parse, verb):
         yield Frame(parse=parse, cue=(modal,), head=head, governor=governor, rule="modal:would-reported", status=None)
     else:
+        hangs = has_condition(parse, verb)
         yield Frame(
             parse=parse,
             cue=(modal,),
             head=head,
             governor=governor,
-            rule="modal:would-if",
+            rule="modal:would-if" if hangs else "modal:would-dated",
             status=StatementStatus.PLANNED,
-            tier=Tier.FIRM,
+            needs_date=not hangs,
         )
 
 
@@ -116,29 +119,36 @@ def _is_perfect(parse: Parse, modal: Token, verb: Token) -> bool:
     return verb.tag in {"VBN", "VBD"} and any(token.lower in {"have", "'ve", "’ve", "of"} for token in between)
 
 
-def _open_heads(parse: Parse, modal: Token, verb: Token) -> Iterator[Token]:
-    del modal
+def _open_heads(parse: Parse, verb: Token) -> Iterator[tuple[Token, Token]]:
+    """Each happening the modal opens, with the verb that stands right behind it ("continue", "have" or the head)."""
     if is_be(verb):
-        yield from _find_predicates(parse, verb)
+        yield from ((verb, head) for head in _find_predicates(parse, verb))
         return
     for each in list_coordinated(parse, verb):
         if each.lower not in {"able", "be"}:
-            yield descend(parse, each)
+            yield each, descend(parse, each)
+        if each.lemma in _TRAVELLING:
+            yield from ((purpose, purpose) for purpose in _find_purposes(parse, each))
+
+
+def _find_purposes(parse: Parse, verb: Token) -> Iterator[Token]:
+    """The acts a journey ahead is made for ("will travel to Geneva to lead the delegation")."""
+    for child in parse.children(verb, "advcl", "xcomp"):
+        has_to = any(aux.lower == "to" for aux in parse.children(child, "aux"))
+        if has_to and child.lemma in list_words("visiting_verbs"):
+            yield from list_coordinated(parse, child)
 
 
 def _find_predicates(parse: Parse, verb: Token) -> Iterator[Token]:
     """ "There will be protests", "the focus will be implementation", "he will be in Riga on Monday"."""
+    subjects = {child.lemma for child in parse.children(verb, "nsubj", "expl")}
     for child in parse.children(verb, "attr", "nsubj"):
-        if child.lemma in list_words("event_nouns") and child.i > verb.i:
+        if child.lemma in list_words("event_nouns") and child.i > verb.i and subjects & _INTRODUCING:
             yield child
     for child in parse.children(verb, "acomp", "prep"):
         if child.lower in {"on", "in"} and child.i == verb.i + 1:
             yield verb
             return
-
-
-def _is_would_ahead(parse: Parse, verb: Token) -> bool:
-    return _is_in_report(parse, verb) or has_condition(parse, verb)
 
 
 def _is_in_report(parse: Parse, verb: Token) -> bool:
@@ -165,6 +175,15 @@ def _read_semi_modal(parse: Parse, token: Token) -> Iterator[Frame]:
         verb = find_infinitive(parse, opener)
         if verb is not None and token.lower not in {"was", "were"}:
             yield from _spread(parse, verb, (token, opener), f"modal:{opener.lower}-to", None)
+
+
+def _read_to_be(parse: Parse, verb: Token) -> Iterator[Frame]:
+    """"A rally to be addressed by the chief justice", "a plant to be built": a passive infinitive behind a noun."""
+    helpers = {aux.lower: aux for aux in parse.children(verb, "aux", "auxpass")}
+    above = parse.head(verb)
+    if {"to", "be"} <= helpers.keys() and "have" not in helpers and above is not None and above.i == helpers["to"].i - 1:
+        cue = (helpers["to"], helpers["be"])
+        yield Frame(parse=parse, cue=cue, head=verb, rule="arranged:to-be", status=StatementStatus.PLANNED, doer=above)
 
 
 def _read_giving(parse: Parse, verb: Token) -> Iterator[Frame]:

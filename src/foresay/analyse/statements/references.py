@@ -34,7 +34,7 @@ def _fits(parse: Parse, pronoun: Token, noun: Token) -> bool:
     if not is_noun(noun):
         return False
     if pronoun.lower in _PERSONAL:
-        return noun.entity == "PERSON" or noun.tag == "NNP"
+        return noun.entity == "PERSON" or (noun.tag == "NNP" and noun.entity not in {"GPE", "ORG", "NORP", "LOC", "FAC"})
     if pronoun.lower == "it":
         return noun.entity != "PERSON" and noun.tag in {"NNP", "NN", "NNPS"}
     return noun.tag in {"NNS", "NNPS", "NNP"}

@@ -45,6 +45,8 @@ def _find_partner(finding: Finding, findings: Sequence[Finding]) -> Finding | No
 def _is_coordinated(parse: Parse, one: Token, other: Token) -> bool:
     """Whether both hang from the same cue as a list of verbs, or one is the purpose of the other."""
     up = parse.head(one)
+    if one.dep in {"advcl", "xcomp"} and up is not None and up.i == other.i:
+        return any(aux.lower == "to" for aux in parse.children(one, "aux"))
     return one.dep == "conj" and up is not None and up.i == other.i and one.tag == other.tag
 
 

@@ -75,7 +75,7 @@ def is_passive(parse: Parse, verb: Token) -> bool:
     return bool(parse.children(verb, "auxpass")) or any(is_be(child) for child in parse.children(verb, "aux"))
 
 
-def find_infinitive(parse: Parse, after: Token, *, reach: int = 4) -> Token | None:
+def find_infinitive(parse: Parse, after: Token, *, reach: int = 4, by_tree: bool = True) -> Token | None:
     """The infinitive that follows a word ("plans, it says, to close"): by position first, by the tree second."""
     tokens = parse.tokens
     for i in range(after.i + 1, min(after.i + 1 + reach, len(tokens))):
@@ -85,7 +85,7 @@ def find_infinitive(parse: Parse, after: Token, *, reach: int = 4) -> Token | No
                 return verb
         if not (tokens[i].tag.startswith("RB") or tokens[i].lower in {"not", "both", "either", "also"}):
             break
-    for child in parse.children(after, "xcomp", "acl", "ccomp", "advcl", "relcl"):
+    for child in parse.children(after, "xcomp", "acl", "ccomp", "advcl", "relcl") if by_tree else ():
         if child.i > after.i and any(aux.lower == "to" for aux in parse.children(child, "aux")):
             return resolve_passive(parse, child)
     return None
@@ -126,7 +126,7 @@ def descend(parse: Parse, verb: Token) -> Token:
     """The happening behind verbs that only phase or force it ("will continue to trade" -> trade)."""
     seen = 0
     while verb.lemma in _DESCENDING and seen < 3:
-        inner = find_infinitive(parse, verb) or _find_gerund(parse, verb)
+        inner = find_infinitive(parse, verb, by_tree=False) or _find_gerund(parse, verb)
         if inner is None or inner.i == verb.i:
             break
         verb, seen = inner, seen + 1
@@ -140,6 +140,8 @@ def _find_gerund(parse: Parse, verb: Token) -> Token | None:
 def list_coordinated(parse: Parse, verb: Token) -> Iterator[Token]:
     """The verb and those coordinated with it that share its cue ("will travel and meet")."""
     yield verb
+    if any(cc.lower == "but" for cc in parse.children(verb, "cc")):
+        return
     for child in parse.children(verb, "conj"):
         same_form = child.tag == verb.tag or {child.tag, verb.tag} <= {"VB", "VBP"}
         if same_form and not parse.children(child, *_SUBJECTS, "aux", "auxpass"):

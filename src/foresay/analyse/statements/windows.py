@@ -78,6 +78,8 @@ def measure_cost(frame: Frame, time: TimeExpression) -> int | None:
     if not inside or inside[0].i <= frame.head.i <= inside[-1].i:
         return None
     first = inside[0]
+    if is_name_part(parse, inside):
+        return None
     near = {frame.head.i, *(token.i for token in frame.cue)}
     if frame.governor is not None:
         near.add(frame.governor.i)
@@ -85,12 +87,24 @@ def measure_cost(frame: Frame, time: TimeExpression) -> int | None:
         if above.i == frame.head.i:
             return steps
         if above.i in near:
+            if above.tag == "VBD" and first.i < frame.cue[0].i and not frame.rule.startswith("arranged"):
+                return None
             return 5 + steps if first.i > frame.head.i or _is_fronted(parse, first) else None
         if _dates_subject(frame, above):
             return None
         if is_verb(above) and not _is_purpose(parse, above, frame.head):
             break
     return _cost_by_order(frame, first)
+
+
+def is_name_part(parse: Parse, inside: tuple[Token, ...]) -> bool:
+    """"2011 protests", "the 2019 Strategy": a bare year before a noun is part of its name, unless a diary holds it."""
+    if len(inside) != 1 or inside[0].tag != "CD":
+        return False
+    following = parse.tokens[inside[0].i + 1 : inside[0].i + 5]
+    nouns = [t for t in following if is_noun(t)]
+    opens = bool(following) and (is_noun(following[0]) or following[0].tag.startswith("JJ"))
+    return opens and bool(nouns) and nouns[-1].lemma not in list_words("diary_nouns")
 
 
 def _is_purpose(parse: Parse, verb: Token, head: Token) -> bool:
@@ -158,7 +172,7 @@ def _measures(frame: Frame, time: TimeExpression) -> bool:
     if not inside or inside[0].i < frame.head.i:
         return False
     says_for = inside[0].lower in {"for", "another"} or parse.tokens[inside[0].i - 1].lower in {"for", "another", "by"}
-    serves = frame.head.lemma in {"serve", "spend", "extend", "last"}
+    serves = frame.head.lemma in {"serve", "spend", "extend", "last", "prolong"}
     above = climb_out(parse, inside)
     return (says_for or serves) and bool(above) and (above[0].i == frame.head.i or above[0].head == frame.head.i)
 

@@ -50,7 +50,7 @@ def read_jsonl(capture: Capture) -> Iterator[Article]:
         published=published,
         published_text=words,
         source=document.source or next(iter(document.sources or ()), ""),
-        url=(document.url or "").strip() or None,
+        url=document.url,
         authors=tuple(names),
         lang=document.lang,
     )
@@ -65,7 +65,7 @@ def _decode(capture: Capture) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise refuse(capture, f"not UTF-8 at byte {error.start + 1}; save it as UTF-8") from error
     except json.JSONDecodeError as error:
-        raise refuse(capture, f"broken JSON: {error.msg} at character {error.pos + 1}") from error
+        raise refuse(capture, f"broken JSON at character {error.pos + 1}: {error.msg}") from error
     except RecursionError as error:
         raise refuse(capture, "broken JSON: nested too deeply") from error
     except ValueError as error:

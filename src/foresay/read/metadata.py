@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from typing import Any
-from urllib.parse import urlsplit
 
+from foresay.read.address import is_address
 from foresay.read.dates import parse_date
 from foresay.read.jsonld import find_article, take_names
 from foresay.read.timeline import read_minutes, read_stamp
@@ -138,15 +138,6 @@ def _find_url(root: Any, article: dict[str, Any], tags: dict[str, str]) -> str |
         if is_address(address.strip()):
             return address.strip()
     return None
-
-
-def is_address(address: str) -> bool:
-    """Whether this is an absolute web address of sane length."""
-    try:
-        parts = urlsplit(address)
-        return len(address) <= 2_000 and parts.scheme in {"http", "https"} and bool(parts.hostname)
-    except ValueError:
-        return False
 
 
 def _find_minutes(article: dict[str, Any], lines: Iterable[str]) -> int | None:

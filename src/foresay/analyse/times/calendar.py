@@ -15,6 +15,8 @@ SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """The first of a season's three months: northern, meteorological."""
 
 
+FARTHEST = 400
+"""How many units from publication still make a date; farther ones ("65 million years ago") are vague."""
 FISCAL_START = 10
 """The month in which the United States' fiscal year begins, the year before its number."""
 

@@ -24,7 +24,7 @@ from foresay.analyse.times import (  # noqa: F401 - they fill MEANINGS
 from foresay.analyse.times.language import Language, Rule, Stage
 from foresay.analyse.times.meanings import MEANINGS, Found, Setting
 from foresay.analyse.times.sense import Grain, Meaningless, Sense, Tense
-from foresay.analyse.times.tense import find_tense
+from foresay.analyse.times.tense import find_tense, has_cue
 from foresay.analyse.times.words import Words
 
 
@@ -122,7 +122,7 @@ def _match_here(
         if match is None:
             continue
         j = match.end()
-        setting = Setting(published_on=published_on, ask_tense=lambda j=j: _ask_tense(row, i, j), anchor=anchor)  # type: ignore[misc]
+        setting = _make_setting(row, i, j, published_on, anchor)
         try:
             sense = MEANINGS[rule.gives](_read_slots(row, rule, match), setting)
         except Meaningless:
@@ -131,8 +131,16 @@ def _match_here(
     return None
 
 
-def _ask_tense(row: Row, i: int, j: int) -> Tense:
-    return find_tense(row.texts(), row.start(i), row.end(j), row.language.cues)
+def _make_setting(row: Row, i: int, j: int, published_on: date, anchor: Sense | None) -> Setting:
+    cues = row.language.cues
+
+    def ask_tense() -> Tense:
+        return find_tense(row.texts(), row.start(i), row.end(j), cues)
+
+    def ask_cue(family: str) -> bool:
+        return has_cue(row.texts(), row.start(i), family, cues)
+
+    return Setting(published_on=published_on, ask_tense=ask_tense, ask_cue=ask_cue, anchor=anchor)
 
 
 def _read_slots(row: Row, rule: Rule, match: re.Match[str]) -> Found:

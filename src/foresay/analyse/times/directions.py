@@ -9,7 +9,7 @@ from foresay.analyse.times import calendar as cal
 from foresay.analyse.times.meanings import Found, Setting, meaning
 from foresay.analyse.times.parts import cut_current
 from foresay.analyse.times.ranges import first_day, last_day
-from foresay.analyse.times.sense import Sense, Tense
+from foresay.analyse.times.sense import Grain, Meaningless, Sense, Tense
 from foresay.analyse.times.shifts import sense_around
 from foresay.model.window import WindowKind
 
@@ -29,9 +29,12 @@ def sense_by(found: Found, setting: Setting) -> Sense:
 
 @meaning("before")
 def sense_before(found: Found, setting: Setting) -> Sense:
-    """Before: up to the day before the first."""
+    """Before: up to the day before the first; before a time of day: that day."""
     sense: Sense = found.get("any")
-    return _reach(sense, cal.add_days(first_day(sense), -1), setting, WindowKind.BY)
+    last = first_day(sense)
+    if sense.grain not in {Grain.CLOCK, Grain.INSTANT}:
+        last = cal.add_days(last, -1)
+    return _reach(sense, last, setting, WindowKind.BY)
 
 
 @meaning("until")
@@ -58,9 +61,17 @@ def sense_from(found: Found, _: Setting) -> Sense:
 def sense_within(found: Found, setting: Setting) -> Sense:
     """Within a length of time, by whose end something must be done: from publication to its end."""
     length: Sense = found.get("length", found.get("any"))
-    if length.first is None and not found.get("ahead") and setting.ask_tense() is Tense.PAST:
+    if length.first is None and setting.ask_tense() is Tense.PAST:
         return length
     return _lay_ahead(length, setting, WindowKind.BY)
+
+
+@meaning("to_act")
+def sense_to_act(found: Found, setting: Setting) -> Sense:
+    """Have 45 days to leave: from publication to the end of the time allowed."""
+    if not setting.ask_cue("giving"):
+        raise Meaningless("no word of giving stands before the length")
+    return _lay_ahead(found.get("length"), setting, WindowKind.BY)
 
 
 @meaning("lasting")
@@ -85,7 +96,9 @@ def _lay_ahead(length: Sense, setting: Setting, kind: WindowKind) -> Sense:
 def sense_in_length(found: Found, setting: Setting) -> Sense:
     """In three days: that day; weeks: the seven days around; months and years: the whole one. Past clauses: no date."""
     length: Sense = found.get("length")
-    if length.first is not None or length.count is None or setting.ask_tense() is Tense.PAST:
+    if length.first is not None or length.count is None:
+        return length
+    if setting.ask_tense() is not Tense.FUTURE or setting.ask_cue("superlatives"):
         return length
     around = sense_around(cal.add_length(setting.published_on, length.count, length.unit), length.unit)
     return replace(length, first=around.first, last=around.last, kind=WindowKind.AT)

@@ -24,7 +24,7 @@ def sense_feast(found: Found, setting: Setting) -> Sense:
     years = [year] if year is not None else [near for near in range(today.year - 2, today.year + 3) if 0 < near < 9999]
     found_days = [stretch for one in years for stretch in _find_feast(name, plus, one)]
     if year is None:
-        found_days = [_choose(found_days, today, found.get("shift"), setting)]
+        found_days = [_choose(found_days, today, found.get("shift"), setting)] if found_days else []
     if not found_days:
         raise Meaningless(f"{name} of {year} is not in the tables")
     first, last = found_days[0]
@@ -33,7 +33,10 @@ def sense_feast(found: Found, setting: Setting) -> Sense:
 
 
 def _choose(days: Sequence[Stretch], today: date, shift: int | None, setting: Setting) -> Stretch:
-    is_past = shift < 0 if shift else setting.ask_tense() is Tense.PAST
+    tense = setting.ask_tense()
+    if not shift and tense is Tense.NONE:
+        return min(days, key=lambda day: abs((day[0] - today).days))
+    is_past = shift < 0 if shift else tense is Tense.PAST
     strictly = bool(shift)
     if is_past:
         fitting = [day for day in days if (day[1] < today if strictly else day[0] <= today)]

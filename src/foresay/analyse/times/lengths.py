@@ -6,7 +6,7 @@ from foresay.analyse.times.meanings import Found, Setting, meaning
 from foresay.analyse.times.sense import Grain, Meaningless, Sense
 from foresay.model.reading import TimeType
 
-_HIGHEST = 100_000
+_HIGHEST = 10_000_000_000
 _HALVES = {"TH": "PT30M", "Y": "P6M", "D": "PT12H"}
 """Half an hour is written in minutes; two and a half years stay P2.5Y."""
 

@@ -29,7 +29,8 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """Where an expression stands: the day of publication, how to ask for its clause's tense, and what was told last.
+    """Where an expression stands: the day of publication, how to ask for its clause's tense, whether one of a family
+    of cues stands before it, and what was told last.
 
     `anchor` is the last dated expression before it in its sentence or the sentence before, from which anaphoric words
     ("the following week") count; None where there is none.
@@ -37,6 +38,7 @@ class Setting:
 
     published_on: date
     ask_tense: Callable[[], Tense]
+    ask_cue: Callable[[str], bool]
     anchor: Sense | None
 
 

@@ -50,8 +50,22 @@ def sense_year_range(found: Found, _: Setting) -> Sense:
 
 @meaning("range")
 def sense_range(found: Found, setting: Setting) -> Sense:
-    """From one time to another; where one end does not say its year, it takes the one that fits the other."""
-    return _join(*settle_ends(_find(found, "start"), _find(found, "end"), setting))
+    """From one time to another; where one end does not say its year, it takes the one that fits the other.
+
+    After a word of moving ("postponed from Monday to Friday") the second is the new date, and alone counts.
+    """
+    start, end = settle_ends(_find(found, "start"), _find(found, "end"), setting)
+    if found.get("moves") and setting.ask_cue("moving"):
+        return replace(end, grain=Grain.RANGE, parts=(start, end))
+    return _join(start, end)
+
+
+@meaning("year_to_present")
+def sense_year_to_present(found: Found, _: Setting) -> Sense:
+    """2001-present: open at the end."""
+    start = cal.sense_year(found.get("year"))
+    now = Sense(grain=Grain.VAGUE, value="PRESENT_REF")
+    return replace(start, grain=Grain.RANGE, last=None, kind=WindowKind.FROM, parts=(start, now))
 
 
 def _find(found: Found, slot: str) -> Sense:

@@ -63,7 +63,7 @@ def sense_away(found: Found, setting: Setting) -> Sense:
 
 def _count_from(start: date, side: int, found: Found) -> Sense:
     count, unit = read_count(found), found_unit(found)
-    if count is None:
+    if count is None or count > cal.FARTHEST:
         return Sense(grain=Grain.VAGUE, value="PAST_REF" if side < 0 else "FUTURE_REF")
     return sense_around(cal.add_length(start, side * count, unit), unit)
 

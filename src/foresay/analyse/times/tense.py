@@ -9,6 +9,8 @@ from foresay.analyse.times.sense import Tense
 
 _REACH = 40
 """Words either side of an expression that are looked at."""
+_NEAR = 8
+"""Words before an expression in which a word of a family colours it."""
 _GROUP = 4
 """Words between a participle and its auxiliary: "will also then be held"."""
 
@@ -33,6 +35,11 @@ def find_tense(words: Sequence[str], start: int, end: int, cues: Cues) -> Tense:
     if start and words[start - 1].lower() in cues["since"]:
         return Tense.PAST
     return _look_left(words, start, cues) or _look_right(words, end, cues) or _ask_preposition(words, start, cues)
+
+
+def has_cue(words: Sequence[str], start: int, family: str, cues: Cues) -> bool:
+    """Whether one of a family's words stands among the few before an expression."""
+    return any(word.lower() in cues[family] for word in words[max(0, start - _NEAR) : start])
 
 
 def _look_left(words: Sequence[str], start: int, cues: Cues) -> Tense | None:
@@ -113,6 +120,8 @@ def _is_participle(word: str, cues: Cues) -> bool:
 
 
 def _judge_participle(words: Sequence[str], k: int, cues: Cues) -> _Sign:
+    if k and words[k - 1].lower() in cues["determiners"]:
+        return _Sign.NOTHING
     for j in range(k - 1, max(-1, k - 1 - _GROUP), -1):
         lower = words[j].lower()
         if lower in cues["modals"]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from foresay.analyse.draft import Draft
 from foresay.analyse.statements.assembly import date_frame, make_statement
-from foresay.analyse.statements.dated import find_dated, find_lasting
+from foresay.analyse.statements.dated import find_dated, find_lasting, find_open_end
 from foresay.analyse.statements.findings import Finding
 from foresay.analyse.statements.frames import Frame
 from foresay.analyse.statements.governors import find_governed
@@ -45,6 +45,7 @@ def _find_frames(draft: Draft, parse: Parse, *, is_timed: bool) -> Iterator[Fram
     yield from find_modals(parse)
     yield from find_dated(draft, parse)
     yield from find_lasting(draft, parse)
+    yield from find_open_end(parse)
 
 
 def _choose_frames(frames: Iterator[Frame]) -> tuple[Frame, ...]:

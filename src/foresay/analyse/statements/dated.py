@@ -31,8 +31,18 @@ def find_dated(draft: Draft, parse: Parse) -> Iterator[Frame]:
             frame = _read_until_noun(parse, inside) or _read_above(parse, inside, above, time, draft.published_on)
             if frame is not None:
                 yield frame
-            if is_verb(above) or is_noun(above) or frame is not None:
+            if is_verb(above) or (is_noun(above) and not _says_until(time)) or frame is not None:
                 break
+
+
+def find_open_end(parse: Parse) -> Iterator[Frame]:
+    """"Suspends flights until after the holiday": a state decided now that ends with a happening."""
+    for token in parse.tokens:
+        if token.lower in {"until", "till"} and token.dep == "prep":
+            above = parse.head(token)
+            now = above is not None and above.tag in {"VBZ", "VBP"} and above.lemma in list_words("lasting_verbs")
+            if above is not None and now:
+                yield Frame(parse=parse, cue=(token,), head=above, rule="state:open-end", status=StatementStatus.PLANNED)
 
 
 def find_lasting(draft: Draft, parse: Parse) -> Iterator[Frame]:

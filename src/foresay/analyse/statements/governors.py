@@ -20,7 +20,7 @@ from foresay.analyse.syntax import Parse, Token
 from foresay.knowledge.cues import Cue, index_cues, list_words
 
 _STALE_IN_PAST = frozenset({"arranged", "prediction"})
-_IDIOMS = frozenset({"in", "with", "on", "by", "without"})
+_IDIOMS = frozenset({("in", "order"), ("with", "intent"), ("on", "demand"), ("by", "order"), ("in", "demand"), ("under", "order")})
 _ANNOUNCING = frozenset({"announce", "confirm", "make", "take", "reach", "reveal", "declare", "sign", "unveil", "communicate"})
 _PREPOSITIONS = frozenset({"for", "of", "on", "over", "about"})
 
@@ -59,7 +59,7 @@ def _fits_part(parse: Parse, token: Token, cue: Cue) -> bool:
 def _is_idiom(parse: Parse, token: Token) -> bool:
     """"In order to", "with intent to", "on demand": the noun is no plan of anybody's."""
     before = parse.tokens[token.i - 1].lower if token.i else ""
-    return before in _IDIOMS and not parse.children(token, "det", "poss")
+    return (before, token.lower) in _IDIOMS
 
 
 def _is_active(parse: Parse, token: Token) -> bool:
@@ -152,7 +152,7 @@ def _read_cue(parse: Parse, token: Token, last: Token, cue: Cue) -> Iterator[Fra
 def _make_frame(parse: Parse, ends: tuple[Token, Token], head: Token, cue: Cue, take: str) -> Frame:
     token, last = ends
     words = parse.tokens[token.i : last.i + 1]
-    past = cue.family in _STALE_IN_PAST and _is_told_in_past(parse, token)
+    past = cue.part != "verb" and cue.family in _STALE_IN_PAST and _is_told_in_past(parse, token)
     return Frame(
         parse=parse,
         cue=words,

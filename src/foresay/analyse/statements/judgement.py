@@ -134,6 +134,11 @@ def _is_arranged(frame: Frame, doer: Token | None) -> bool:
     return is_agent(doer) or code_act(frame.head.lemma, noun=False) is not None
 
 
+def _list_following(parse: Parse, head: Token) -> list[str]:
+    """The noun right behind a verb whose object the tree lost."""
+    return [token.lemma for token in parse.tokens[head.i + 1 : head.i + 5] if is_noun(token)][:1]
+
+
 def is_agent(doer: Token | None) -> bool:
     """Whether the doer is somebody: a person, a body, a state, an office."""
     if doer is None:
@@ -179,6 +184,6 @@ def _is_vague(frame: Frame) -> bool:
     if not is_verb(head):
         return False
     if head.lemma in list_words("carrying_verbs"):
-        objects = [child.lemma for child in frame.parse.children(head, "dobj")]
+        objects = [child.lemma for child in frame.parse.children(head, "dobj")] or _list_following(frame.parse, head)
         return not objects or objects[0] in list_words("vague_objects")
     return head.lemma in list_words("vague_verbs")

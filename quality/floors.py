@@ -37,8 +37,18 @@ class Figure:
 
     @property
     def is_count(self) -> bool:
-        """A count (`n_...`) tells how much was looked at; it has no bound."""
-        return self.label.startswith(COUNT_PREFIX)
+        """A count (`n_...`, or what is no cost and above 1) tells how much was looked at; it has no bound."""
+        return self.label.startswith(COUNT_PREFIX) or (self.value > 1 and not self.is_cost)
+
+    @property
+    def is_part(self) -> bool:
+        """A figure of a part of the set ("f1 (watched)") is there to be compared with the whole; it has no bound."""
+        return self.label.endswith(")")
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether it sets a bound."""
+        return not self.is_count and not self.is_part
 
     @property
     def is_speed(self) -> bool:
@@ -134,9 +144,9 @@ def raise_floors(floors: Floors, figures: list[Figure]) -> Floors:
     """The floors with every bound that the figures improve on moved to what they reach; none moves back."""
     bounds = dict(floors.bounds)
     for figure in figures:
-        if not figure.is_count and (figure.name not in bounds or figure.is_better(bounds[figure.name])):
+        if figure.is_bound and (figure.name not in bounds or figure.is_better(bounds[figure.name])):
             bounds[figure.name] = figure.set_bound()
-    slow = {*floors.slow, *(figure.name for figure in figures if figure.is_slow and not figure.is_count)}
+    slow = {*floors.slow, *(figure.name for figure in figures if figure.is_slow and figure.is_bound)}
     return Floors(bounds=bounds, slow=tuple(sorted(slow)), lowered=floors.lowered)
 
 

@@ -1,10 +1,11 @@
 """Measure every stage against its labelled sets and hold the figures to `floors.json`.
 
-usage: run.py [STAGE...] [--all] [--update] [--lower NAME --because REASON]
+usage: run.py [STAGE...] [--all] [--parts] [--update] [--lower NAME --because REASON]
 
 Each stage is one module beside this one with `measure(shared) -> {figure: value}`; one that takes long may also have
 `measure_slow(shared)`, asked only with --all. Names tell how a figure is meant (floors.py): `n_docs` is a count,
-`ms_per_500_words`, `seconds`, `memory_mb` are costs, `articles_per_s` a speed, everything else accuracy.
+`ms_per_500_words`, `seconds_s`, `memory_mb` are costs, `articles_per_s` a speed, everything else accuracy. Figures of
+parts of a set (`f1 (watched)`) have no bound and are shown with --parts.
 The labelled sets stand beside the checkout in `shared/` (or where FORESAY_SHARED says); without them nothing is
 measured, and that is said.
 """
@@ -70,24 +71,24 @@ def measure_stage(name: str, module: ModuleType, shared: Path, *, with_slow: boo
 
 def print_table(figures: list[Figure], floors: Floors) -> None:
     """Accuracy beside cost, stage by stage; ! marks a broken bound."""
-    print(f"{'stage':<12}{'accuracy':<34}{'is':>9}{'floor':>9}   {'cost':<30}{'is':>10}{'bound':>10}")
-    stages = dict.fromkeys(figure.name.partition(".")[0] for figure in figures)
-    for stage in stages:
+    wide = 2 + max((len(figure.label) for figure in figures), default=0)
+    print(f"{'stage':<12}{'accuracy':<{wide}}{'is':>9}{'floor':>9}   {'cost':<22}{'is':>9}{'bound':>9}")
+    for stage in dict.fromkeys(figure.name.partition(".")[0] for figure in figures):
         own = [figure for figure in figures if figure.name.startswith(f"{stage}.")]
         left, right = [f for f in own if not f.is_cost], [f for f in own if f.is_cost]
         for row, (accuracy, cost) in enumerate(zip_longest(left, right)):
             label = stage if row == 0 else ""
-            print(f"{label:<12}{tell_figure(accuracy, floors, 34, 9)}   {tell_figure(cost, floors, 30, 10)}".rstrip())
+            print(f"{label:<12}{tell_figure(accuracy, floors, wide)}   {tell_figure(cost, floors, 22)}".rstrip())
 
 
-def tell_figure(figure: Figure | None, floors: Floors, wide: int, narrow: int) -> str:
+def tell_figure(figure: Figure | None, floors: Floors, wide: int) -> str:
     """One half of a row: label, value, bound."""
     if figure is None:
-        return " " * (wide + 2 * narrow)
+        return " " * (wide + 18)
     bound = floors.bounds.get(figure.name)
     mark = "" if bound is None or figure.is_within(bound) else "!"
     value = f"{figure.value:.0f}" if figure.is_count else f"{figure.value:.4g}"
-    return f"{figure.label:<{wide}}{mark + value:>{narrow}}{'' if bound is None else f'{bound:.4g}':>{narrow}}"
+    return f"{figure.label:<{wide}}{mark + value:>9}{'' if bound is None else f'{bound:.4g}':>9}"
 
 
 def read_arguments(arguments: list[str]) -> argparse.Namespace:
@@ -95,6 +96,7 @@ def read_arguments(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("stages", nargs="*", metavar="STAGE")
     parser.add_argument("--all", action="store_true", help="also what takes long")
+    parser.add_argument("--parts", action="store_true", help="also the figures of parts of the sets")
     parser.add_argument("--update", action="store_true", help="raise the bounds to what is measured")
     parser.add_argument("--lower", metavar="NAME", help="move one bound to what is measured, to the worse side")
     parser.add_argument("--because", metavar="REASON", default="", help="why; kept in the file")
@@ -127,7 +129,7 @@ def main(arguments: list[str]) -> int:
     if options.update or options.lower:
         floors = update_floors(floors, figures, options)
         save_floors(floors, FLOORS)
-    print_table(figures, floors)
+    print_table([figure for figure in figures if options.parts or not figure.is_part], floors)
     asked = {name: bound for name, bound in floors.bounds.items() if is_asked(name, options.stages)}
     faults = find_faults(Floors(bounds=asked, slow=floors.slow), figures, with_slow=options.all)
     for fault in faults:

@@ -33,11 +33,22 @@ DAY = date(2026, 1, 31)
         ("articles_per_s", False, False, True),
         ("articles_per_cpu_s", False, False, True),
         ("places", False, False, False),
+        ("f1 (watched)", False, False, False),
     ],
 )
 def test_a_label_tells_how_its_figure_is_meant(label: str, *, is_count: bool, is_ceiling: bool, is_speed: bool) -> None:
     figure = Figure(name=f"stage.{label}", value=1.0)
     assert (figure.is_count, figure.is_ceiling, figure.is_speed) == (is_count, is_ceiling, is_speed)
+
+
+def test_what_is_no_cost_and_above_one_is_a_count() -> None:
+    assert Figure(name="events.gold", value=474).is_count
+    assert not Figure(name="events.ms_per_500_words", value=12.0).is_count
+
+
+def test_parts_and_counts_set_no_bound() -> None:
+    figures = [Figure(name="events.f1 (watched)", value=0.6), Figure(name="events.gold", value=474)]
+    assert floors.raise_floors(Floors(), figures).bounds == {}
 
 
 def test_accuracy_below_its_floor_is_a_fault() -> None:

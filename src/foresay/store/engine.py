@@ -129,7 +129,7 @@ def connect_server(address: str, *, read_only: bool) -> Database:
     """The PostgreSQL database at an address. Raises StoreError, or MissingPartError without the driver."""
     try:
         url = make_url(address)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise StoreError(f"{address!r} is no database address: write postgresql://user@host/database") from error
     if url.get_backend_name() not in {"postgresql", "postgres"}:
         raise StoreError(f"{url.drivername} is not supported: give a folder or a postgresql:// address")

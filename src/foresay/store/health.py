@@ -92,7 +92,7 @@ def _check_evidence(conn: sa.Connection, packer: Packer) -> list[str]:
     ]
     texts: dict[tuple[int, int], str] = {}
     problems: list[str] = []
-    for key, evidence in sampled:
+    for key, evidence in dict.fromkeys(sampled):
         place = (key, evidence.version)
         if place not in texts:
             texts[place] = _load_text(conn, packer, place)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import time
 from pathlib import Path
 from typing import IO
 
@@ -14,6 +15,8 @@ from foresay.model.errors import StoreBusyError, StoreError
 FILE_NAME = "desk.lock"
 _LOCK_KEY = 0x666F72657361
 """The advisory lock's number: "foresa" in ASCII."""
+_PATIENCE = 2.0
+"""Seconds: a server needs a moment to see that the process which held the lock is gone."""
 
 
 class WriterLock:
@@ -52,8 +55,17 @@ def lock_folder(folder: Path) -> WriterLock:
 def lock_server(engine: sa.Engine, shown: str) -> WriterLock:
     """The writer's lock of a PostgreSQL desk. Raises StoreBusyError that names the session which holds it."""
     conn = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-    if conn.execute(sa.text("select pg_try_advisory_lock(:key)"), {"key": _LOCK_KEY}).scalar_one():
-        return WriterLock(conn)
+    until = time.monotonic() + _PATIENCE
+    while not conn.execute(sa.text("select pg_try_advisory_lock(:key)"), {"key": _LOCK_KEY}).scalar_one():
+        if time.monotonic() > until:
+            holder = _find_holder(conn)
+            conn.close()
+            raise StoreBusyError(_say_busy(shown, holder))
+        time.sleep(0.05)
+    return WriterLock(conn)
+
+
+def _find_holder(conn: sa.Connection) -> str:
     row = conn.execute(
         sa.text(
             "select l.pid, coalesce(host(a.client_addr), 'the same machine') as place"
@@ -64,9 +76,7 @@ def lock_server(engine: sa.Engine, shown: str) -> WriterLock:
         ),
         {"key": _LOCK_KEY},
     ).first()
-    conn.close()
-    holder = "another session" if row is None else f"server session {row.pid} (from {row.place})"
-    raise StoreBusyError(_say_busy(shown, holder))
+    return "another session" if row is None else f"server session {row.pid} (from {row.place})"
 
 
 def _say_busy(place: str, holder: str) -> str:

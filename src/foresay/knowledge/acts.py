@@ -56,8 +56,10 @@ class Sense:
         near = min((words[word] for word in self.needs if word in words), default=None)
         if self.needs and near is None:
             return None
-        if self.context and self.context.isdisjoint(context) and self.context.isdisjoint(words):
-            return None
+        if self.context:
+            found = self.context.intersection(context) or self.context.intersection(words)
+            if not found - self.needs:
+                return None
         return (-2 * bool(self.needs) - bool(self.context), near or 0, self.order)
 
 

@@ -16,6 +16,7 @@ class Attitude(StrEnum):
     PLANNED = "planned"
     WANTED = "wanted"
     POSSIBLE = "possible"
+    TRIED = "tried"
     ALLEGED = "alleged"
     NEGATED = "negated"
     DENIED = "denied"

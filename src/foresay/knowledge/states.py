@@ -1,4 +1,4 @@
-"""Verbs that tell no happening of their own: states, and light verbs that carry a noun's act."""
+"""Words told apart for events: verbs of state, light verbs that carry a noun's act, nouns for people of the country at hand."""
 
 from __future__ import annotations
 
@@ -17,7 +17,12 @@ def is_light_verb(lemma: str) -> bool:
     return lemma in _words()["light"]
 
 
+def is_domestic_noun(lemma: str) -> bool:
+    """Whether a noun in base form, without a country of its own, means that of the country at hand ("police")."""
+    return lemma in _words()["domestic"]
+
+
 @lru_cache(maxsize=1)
 def _words() -> dict[str, frozenset[str]]:
     text = (files("foresay.knowledge") / "data" / "states.toml").read_text(encoding="utf-8")
-    return {name: frozenset(row["verbs"].split()) for name, row in tomllib.loads(text).items()}
+    return {name: frozenset(row.get("verbs", row.get("nouns", "")).split()) for name, row in tomllib.loads(text).items()}

@@ -26,7 +26,7 @@ def is_saying(lemma: str) -> bool:
 
 def _find_according(scene: Scene, head: Token) -> Token | None:
     for above in (head, *scene.parse.climb(head)):
-        for row in scene.parse.children(above, "prep"):
+        for row in scene.children(above, "prep"):
             if row.lower == "according":
                 to = scene.child(row, "prep")
                 return None if to is None else scene.child(to, "pobj")

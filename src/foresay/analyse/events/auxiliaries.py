@@ -27,6 +27,10 @@ class VerbForm(NamedTuple):
 
 def read_form(scene: Scene, verb: Token) -> VerbForm:
     """The form of one verb from its auxiliaries; a coordinated verb without any borrows those of the first."""
+    return scene.recall("form", verb, _read_form)
+
+
+def _read_form(scene: Scene, verb: Token) -> VerbForm:
     lowers, tags, passive, negated = _collect(scene, verb)
     modal = _find_modal(lowers)
     return VerbForm(
@@ -45,7 +49,7 @@ def _collect(scene: Scene, verb: Token) -> tuple[set[str], set[str], bool, bool]
     lowers: set[str] = set()
     tags: set[str] = set()
     passive = negated = has_subject = False
-    for row in scene.parse.children(verb):
+    for row in scene.children(verb):
         if row.dep in {"aux", "auxpass"}:
             lowers.add(row.lower)
             tags.add(row.tag)

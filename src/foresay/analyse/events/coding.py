@@ -53,6 +53,10 @@ def code_head(scene: Scene, head: Token) -> Coding | None:
 
 def find_head_sense(scene: Scene, head: Token) -> Sense | None:
     """The lexicon's sense of a head, that of the noun it carries for a light verb."""
+    return scene.recall("sense", head, _find_head_sense)
+
+
+def _find_head_sense(scene: Scene, head: Token) -> Sense | None:
     is_noun = not is_verb(head) and head.tag[:1] == "N"
     lemma = base_of(head)
     if is_noun and scene.is_verb_read_as_noun(head):

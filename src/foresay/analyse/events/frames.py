@@ -51,13 +51,13 @@ def read_frame(scene: Scene, head: Token) -> Frame:
 
 
 def _read_verb(scene: Scene, verb: Token) -> Frame:
-    objects = scene.parse.children(verb, "dobj", "dative", "oprd")
+    objects = scene.children(verb, "dobj", "dative", "oprd")
     reached = _list_reached(scene, verb)
     subject = find_subject(scene, verb)
     if read_form(scene, verb).is_passive:
         agents = _list_agents(scene, verb)
         return Frame(agents, _spread(scene, subject), reached + tuple(("", token) for token in objects))
-    whom = tuple(row for token in objects for row in _spread(scene, token) if row.dep != "dative" or row.tag != "TO")
+    whom = tuple(row for token in objects for row in _spread(scene, token) if row.tag not in {"TO", "IN"})
     return Frame(_spread(scene, subject), whom or _find_complement_subject(scene, verb), reached)
 
 
@@ -71,8 +71,8 @@ def _find_complement_subject(scene: Scene, verb: Token) -> tuple[Token, ...]:
 def _list_agents(scene: Scene, verb: Token) -> tuple[Token, ...]:
     return tuple(
         row
-        for agent in scene.parse.children(verb, "agent")
-        for noun in scene.parse.children(agent, "pobj")
+        for agent in scene.children(verb, "agent")
+        for noun in scene.children(agent, "pobj")
         for row in _spread(scene, noun)
     )
 
@@ -80,9 +80,9 @@ def _list_agents(scene: Scene, verb: Token) -> tuple[Token, ...]:
 def _list_reached(scene: Scene, head: Token) -> tuple[tuple[str, Token], ...]:
     return tuple(
         (prep.lower, row)
-        for prep in scene.parse.children(head, "prep", "dative")
+        for prep in scene.children(head, "prep", "dative")
         if prep.lower in _TO_WHOM
-        for noun in scene.parse.children(prep, "pobj")
+        for noun in scene.children(prep, "pobj")
         for row in _spread(scene, noun)
     )
 
@@ -95,12 +95,16 @@ def _spread(scene: Scene, token: Token | None) -> tuple[Token, ...]:
     for step in range(_LIMIT):
         if step >= len(found):
             break
-        found += [row for row in scene.parse.children(found[step], "conj") if not is_verb(row)]
+        found += [row for row in scene.children(found[step], "conj") if not is_verb(row)]
     return tuple(found)
 
 
 def find_subject(scene: Scene, verb: Token) -> Token | None:
     """The noun that does (in the passive: undergoes) what a verb tells, also where another verb governs it."""
+    return scene.recall("subject", verb, _find_subject)
+
+
+def _find_subject(scene: Scene, verb: Token) -> Token | None:
     token: Token | None = verb
     for _ in range(_LIMIT):
         if token is None:
@@ -158,7 +162,7 @@ def _step_from_preposition(scene: Scene, prep: Token) -> tuple[Token | None, Tok
 
 
 def _read_noun(scene: Scene, noun: Token) -> Frame:
-    who = tuple(scene.parse.children(noun, "poss"))
+    who = tuple(scene.children(noun, "poss"))
     reached = _list_noun_reached(scene, noun)
     between = tuple(token for prep, token in reached if prep in {"between", "among"})
     by = tuple(token for prep, token in reached if prep == "by")
@@ -175,12 +179,12 @@ def _read_noun(scene: Scene, noun: Token) -> Frame:
 def _list_noun_reached(scene: Scene, noun: Token) -> tuple[tuple[str, Token], ...]:
     return tuple(
         (prep.lower, row)
-        for prep in scene.parse.children(noun, "prep", "agent")
-        for target in scene.parse.children(prep, "pobj")
+        for prep in scene.children(noun, "prep", "agent")
+        for target in scene.children(prep, "pobj")
         for row in _spread(scene, target)
     )
 
 
 def _list_origins(scene: Scene, noun: Token) -> tuple[Token, ...]:
     """Adjectives and names before the noun: "Russian airstrikes", "a NATO raid"."""
-    return tuple(row for row in scene.parse.children(noun, "amod", "compound", "nmod") if row.text[:1].isupper())
+    return tuple(row for row in scene.children(noun, "amod", "compound", "nmod") if row.text[:1].isupper())

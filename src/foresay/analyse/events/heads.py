@@ -63,7 +63,7 @@ def _keeps_meaning(scene: Scene, verb: Token) -> bool:
 
 def find_carried_noun(scene: Scene, verb: Token) -> Token | None:
     """The event noun whose act a light verb only carries ("held talks", "a strike was staged")."""
-    for row in scene.parse.children(verb, "dobj", "nsubjpass"):
+    for row in scene.children(verb, "dobj", "nsubjpass"):
         if is_noun(row) and is_event_noun(row.lemma):
             return row
     return None

@@ -39,6 +39,7 @@ BY_ATTITUDE: Mapping[Attitude, Judgement] = {
     Attitude.EXPECTED: PLANNED._replace(is_certain=False, rule="expected"),
     Attitude.POSSIBLE: POSSIBLE,
     Attitude.WANTED: POSSIBLE._replace(is_certain=True),
+    Attitude.TRIED: ACTUAL._replace(is_certain=False, rule="tried"),
     Attitude.ALLEGED: Judgement(
         EventStatus.POSSIBLE, is_negative=False, is_certain=False, rule="alleged", is_alleged=True
     ),

@@ -59,7 +59,7 @@ def judge_noun(scene: Scene, noun: Token, ask: Ask) -> Judgement:
 
 
 def _judge_modifiers(scene: Scene, noun: Token) -> Judgement | None:
-    for row in scene.parse.children(noun, "det", "amod", "nummod", "compound", "advmod", "acl"):
+    for row in scene.children(noun, "det", "amod", "nummod", "compound", "advmod", "acl"):
         if row.lower in {"no", "neither"}:
             return NEGATED
         attitude = find_attitude(row.lower, "adjectives")
@@ -135,7 +135,7 @@ def is_definite(scene: Scene, noun: Token) -> bool:
     """Whether the noun is told as known: "the", "this", "its", "Russia's"."""
     return any(
         row.dep == "poss" or row.lower in {"the", "this", "that", "those", "these"}
-        for row in scene.parse.children(noun, "det", "poss")
+        for row in scene.children(noun, "det", "poss")
     )
 
 

@@ -2,36 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from foresay.analyse.draft import Draft
 from foresay.analyse.events.frames import find_subject
 from foresay.analyse.events.phrases import Phrase, read_phrase
-from foresay.analyse.events.scene import Scene, is_verb
+from foresay.analyse.events.scene import Scene, base_of, is_verb
 from foresay.analyse.parties import find_parties
 from foresay.analyse.syntax import Token
+from foresay.knowledge.states import is_domestic_noun
 from foresay.model.evidence import Span
 
-_PRONOUNS = frozenset(
-    {"it", "they", "he", "she", "them", "him", "her", "we", "i", "us", "itself", "themselves", "himself"}
-)
-_DOMESTIC = frozenset(
-    """police government army military court president minister protester demonstrator voter opposition student parliament
-    troop soldier force authority senate cabinet lawmaker prosecutor premier ruler regime officer worker teacher
-    supporter rebel mayor judge guard navy party official politician citizen people villager farmer resident
-    ministry legislature congress chancellor king queen coalition junta policeman civilian""".split()
-)
-"""Nouns that, without a country of their own, mean that of the article's place."""
+_CLOSED = frozenset({"relcl", "parataxis"})
+"""Relations into which the search for a nearby country does not go."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """One party: its span and the countries it is, or acts for."""
+    """One party: its span, the countries it is or acts for, and whether it is somebody of the country at hand.
+
+    `is_own` marks a party told by a pronoun of the subject ("its troops"); `is_name` one that is named.
+    """
 
     span: Span
     countries: tuple[str, ...]
     is_domestic: bool
+    is_own: bool = False
+    is_name: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -50,25 +48,36 @@ class PartyReader:
         """Keeps the main subject of a sentence that has been read."""
         root = next((token for token in scene.parse.tokens if token.dep == "ROOT"), None)
         subject = None if root is None else find_subject(scene, root)
-        if subject is not None and subject.lower not in _PRONOUNS:
+        if subject is not None and subject.tag[:1] == "N":
             self.last = self._make(scene, subject)
 
+    def find_nearby(self, scene: Scene, head: Token, known: Iterable[str]) -> tuple[str, ...]:
+        """The first countries named below a head that are not known as its doers."""
+        seen = set(known)
+        for token in _walk_clause(scene, head):
+            codes = tuple(code for code in find_parties(self.draft, token.start, token.end) if code not in seen)
+            if codes:
+                joined = scene.children(token, "conj")
+                more = (code for row in joined for code in find_parties(self.draft, row.start, row.end))
+                return tuple(dict.fromkeys((*codes, *(code for code in more if code not in seen))))
+        return ()
+
     def _read_one(self, scene: Scene, token: Token, verb: Token) -> Party | None:
-        if token.lower in _PRONOUNS:
+        if token.tag == "PRP":
             return self._resolve(scene, token, verb)
-        if token.tag[:2] in {"WP", "WD", "EX", "DT"} or token.tag == "PRP":
+        if token.tag[:2] in {"WP", "WD", "EX", "DT", "IN", "TO"}:
             return None
         party = self._make(scene, token)
-        if not party.countries and any(row.tag == "PRP$" for row in scene.parse.children(token, "poss")):
+        if not party.countries and any(row.tag == "PRP$" for row in scene.children(token, "poss")):
             owner = self._resolve(scene, token, verb)
             if owner is not None:
-                return Party(span=party.span, countries=owner.countries, is_domestic=party.is_domestic)
+                return Party(span=party.span, countries=owner.countries, is_domestic=party.is_domestic, is_own=True)
         return party
 
     def _resolve(self, scene: Scene, pronoun: Token, verb: Token) -> Party | None:
         for above in (verb, *scene.parse.climb(verb)):
             subject = find_subject(scene, above) if is_verb(above) else None
-            if subject is not None and subject.i < pronoun.i and subject.lower not in _PRONOUNS:
+            if subject is not None and subject.i < pronoun.i and subject.tag != "PRP":
                 return self._make(scene, subject)
         return self.last
 
@@ -77,7 +86,8 @@ class PartyReader:
         return Party(
             span=self.draft.cut_span(*phrase.core),
             countries=self._find_countries(phrase),
-            is_domestic=token.lemma in _DOMESTIC,
+            is_domestic=is_domestic_noun(base_of(token)),
+            is_name=token.tag[:3] == "NNP",
         )
 
     def _find_countries(self, phrase: Phrase) -> tuple[str, ...]:
@@ -86,3 +96,17 @@ class PartyReader:
             if codes:
                 return codes
         return ()
+
+
+def _walk_clause(scene: Scene, head: Token) -> Iterator[Token]:
+    """Names and adjectives below a head and behind it, in order, without clauses of their own subject matter."""
+    tokens = scene.parse.tokens
+    found: list[int] = []
+    todo = [head.i]
+    while todo:
+        for row in scene.children(tokens[todo.pop()]):
+            if row.dep in _CLOSED or (row.dep == "conj" and is_verb(row)):
+                continue
+            found.append(row.i)
+            todo.append(row.i)
+    return (tokens[i] for i in sorted(found) if i > head.i and tokens[i].text[:1].isupper())

@@ -10,6 +10,7 @@ from foresay.analyse.syntax import Token
 _CORE = frozenset(
     {"det", "amod", "compound", "nmod", "poss", "nummod", "case", "quantmod", "predet", "flat", "punct", "advmod"}
 )
+_CORE_OR_JOINED = _CORE | {"conj", "cc"}
 _NEAR = frozenset({"of", "from", "in", "at", "throughout", "across", "near", "for", "on", "around", "inside"})
 _MAX_WORDS = 14
 """Words of a party's span; a longer phrase describes more than it names."""
@@ -29,11 +30,11 @@ def read_phrase(scene: Scene, noun: Token) -> Phrase:
     start, end = core[0].start, core[-1].end
     of = tuple(
         _cover(scene, target)
-        for prep in scene.parse.children(noun, "prep")
+        for prep in scene.children(noun, "prep")
         if prep.lower in _NEAR
-        for target in scene.parse.children(prep, "pobj")
+        for target in scene.children(prep, "pobj")
     )
-    beside = tuple(_cover(scene, row) for row in scene.parse.children(noun, "appos"))
+    beside = tuple(_cover(scene, row) for row in scene.children(noun, "appos"))
     return Phrase((start, end), of, beside)
 
 
@@ -41,7 +42,9 @@ def _collect_core(scene: Scene, noun: Token) -> list[Token]:
     found = [noun]
     todo = [noun]
     while todo and len(found) < _MAX_WORDS:
-        fresh = [row for row in scene.parse.children(todo.pop()) if row.dep in _CORE]
+        above = todo.pop()
+        deps = _CORE if above.i == noun.i else _CORE_OR_JOINED
+        fresh = [row for row in scene.children(above) if row.dep in deps]
         found += fresh
         todo += fresh
     return _trim(sorted(found), noun)

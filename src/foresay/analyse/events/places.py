@@ -32,7 +32,7 @@ class Place(NamedTuple):
 def find_place(draft: Draft, scene: Scene, head: Token) -> Place | None:
     """The place of an act; None where neither its clause nor its sentence names one."""
     for token in _list_owners(scene, head):
-        for prep in scene.parse.children(token, "prep"):
+        for prep in scene.children(token, "prep"):
             if prep.lower in _CLOSE:
                 found = _read_place(draft, scene, prep)
                 if found is not None:
@@ -42,18 +42,18 @@ def find_place(draft: Draft, scene: Scene, head: Token) -> Place | None:
 
 def _list_owners(scene: Scene, head: Token) -> Iterator[Token]:
     yield head
-    yield from scene.parse.children(head, "dobj", "nsubjpass", "agent")
+    yield from scene.children(head, "dobj", "nsubjpass", "agent")
     for step, above in enumerate(scene.parse.climb(head)):
         if step >= _STEPS:
             return
         if above.dep != "prep":
             yield above
             if is_verb(above):
-                yield from scene.parse.children(above, "nsubj", "nsubjpass", "dobj", "xcomp")
+                yield from scene.children(above, "nsubj", "nsubjpass", "dobj", "xcomp")
 
 
 def _read_place(draft: Draft, scene: Scene, prep: Token) -> Place | None:
-    for noun in scene.parse.children(prep, "pobj"):
+    for noun in scene.children(prep, "pobj"):
         tokens = scene.parse.subtree(noun)
         found = [row for row in list_mentions(draft, tokens[0].start, tokens[-1].end) if _is_place(row)]
         if found:

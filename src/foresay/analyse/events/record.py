@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from foresay.analyse.draft import Draft
@@ -34,14 +34,18 @@ class EventWriter:
     version: int
 
     def write(self, scene: Scene, heads: Sequence[Token], asked: set[int]) -> Iterator[EventMention]:
-        """A record for each head whose sense names a happening, and for each one asked for."""
+        """A record for each head whose sense names a happening, and for each one asked for.
+
+        The sentence's main act comes first, then those below it; acts told by a speech verb come before the telling.
+        """
         sentence = scene.parse.sentence
         evidence = self.draft.cite(sentence.start, sentence.end, sentence=sentence.index)
         times = attach_times(scene, heads, self._list_times(sentence.start, sentence.end))
-        for head in heads:
-            coding = code_head(scene, head)
-            if coding is None and head.i in asked:
-                coding = Coding(EventType.OTHER, "other", "asked for")
+        codings = {head.i: code_head(scene, head) for head in heads}
+        for i in asked:
+            codings[i] = codings[i] or Coding(EventType.OTHER, "other", "asked for")
+        for head in _order_heads(scene, heads, codings):
+            coding = codings[head.i]
             if coding is not None:
                 yield self._write_one(scene, head, coding, evidence, times.get(head.i))
 
@@ -85,11 +89,24 @@ class EventWriter:
         reached = tuple(
             (prep, party) for prep, token in frame.reached for party in self.parties.read(scene, (token,), head)
         )
-        return choose_sides(coding, who, whom, reached, None if place is None else place.country)
+        here = None if place is None else place.country
+        return choose_sides(
+            coding, who, whom, reached, here, lambda known: self.parties.find_nearby(scene, head, known)
+        )
 
     def _cut_speaker(self, scene: Scene, head: Token) -> Span | None:
         speaker = find_speaker(scene, head)
         return None if speaker is None else self.draft.cut_span(*read_phrase(scene, speaker).core)
+
+
+def _order_heads(scene: Scene, heads: Sequence[Token], codings: Mapping[int, Coding | None]) -> list[Token]:
+    telling = {i for i, coding in codings.items() if coding is not None and coding.mode == "statement"}
+
+    def rank(head: Token) -> tuple[bool, int, int]:
+        above = sum(1 for token in scene.parse.climb(head) if token.i in codings and token.i not in telling)
+        return head.i in telling, above, head.i
+
+    return sorted(heads, key=rank)
 
 
 def _list_spans(parties: Sequence[Party]) -> tuple[Span, ...]:

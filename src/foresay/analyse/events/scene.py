@@ -2,40 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from foresay.analyse.syntax import Parse, Token
 
+T = TypeVar("T")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
-CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "pcomp", "csubj", "ROOT", "parataxis", "dep"})
 
 
 @dataclass(slots=True, kw_only=True)
 class Scene:
-    """A parsed sentence with the lemmas it holds; `memo` keeps each token's judgement while the sentence is read."""
+    """A parsed sentence, the base forms it holds, and what has been found out about its tokens so far."""
 
     parse: Parse
     is_title: bool
     is_first: bool
-    lemmas: frozenset[str] = field(init=False)
     before: frozenset[str] = frozenset()
     """Base forms of the sentence before, which can say what a bare word means."""
-    memo: dict[int, object] = field(default_factory=dict)
+    lemmas: frozenset[str] = field(init=False)
+    below: tuple[tuple[Token, ...], ...] = field(init=False)
+    """For each token those it governs, in order."""
+    memo: dict[tuple[str, int], Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.lemmas = frozenset(base_of(token) for token in self.parse.tokens) | self.before
+        tokens = self.parse.tokens
+        self.lemmas = self.before.union(base_of(token) for token in tokens)
+        self.below = tuple(tuple(tokens[i] for i in row) for row in self.parse.below)
+
+    def children(self, token: Token, *deps: str) -> list[Token]:
+        """The tokens below with one of the relations, all without any, in order."""
+        rows = self.below[token.i]
+        return [row for row in rows if row.dep in deps] if deps else list(rows)
 
     def child(self, token: Token, *deps: str) -> Token | None:
         """The first token below with one of the relations."""
-        tokens = self.parse.tokens
-        for i in self.parse.below[token.i]:
-            if tokens[i].dep in deps:
-                return tokens[i]
+        for row in self.below[token.i]:
+            if row.dep in deps:
+                return row
         return None
 
     def has_child(self, token: Token, dep: str) -> bool:
         """Whether a token below has the relation."""
         return self.child(token, dep) is not None
+
+    def recall(self, name: str, token: Token, find: Callable[[Scene, Token], T]) -> T:
+        """What `find` gives for a token, found once and kept under the name."""
+        key = (name, token.i)
+        if key not in self.memo:
+            self.memo[key] = find(self, token)
+        found: T = self.memo[key]
+        return found
 
     def head(self, token: Token) -> Token | None:
         """The governor, None for a root."""

@@ -34,12 +34,11 @@ _SETTLES = frozenset({"block", "stop", "halt", "rule", "miss", "ban"})
 
 def judge(scene: Scene, token: Token) -> Judgement:
     """The judgement on the act a word names; kept, since governors are asked again."""
-    known = scene.memo.get(token.i)
-    if known is None:
-        scene.memo[token.i] = ACTUAL  # ends the walk on a malformed (cyclic) tree
-        known = _judge_verb(scene, token) if is_verb(token) else judge_noun(scene, token, judge)
-        scene.memo[token.i] = known
-    return cast("Judgement", known)
+    key = ("status", token.i)
+    if key not in scene.memo:
+        scene.memo[key] = ACTUAL  # ends the walk on a malformed (cyclic) tree
+        scene.memo[key] = _judge_verb(scene, token) if is_verb(token) else judge_noun(scene, token, judge)
+    return cast("Judgement", scene.memo[key])
 
 
 def _judge_verb(scene: Scene, verb: Token) -> Judgement:
@@ -77,10 +76,10 @@ def _judge_tense(scene: Scene, verb: Token, form: VerbForm) -> Judgement:
 
 
 def _has_no(scene: Scene, verb: Token) -> bool:
-    for noun in scene.parse.children(verb, "nsubj", "nsubjpass", "dobj", "attr"):
+    for noun in scene.children(verb, "nsubj", "nsubjpass", "dobj", "attr"):
         if noun.lower in {"none", "nobody", "nothing", "neither"}:
             return True
-        if any(row.lower in {"no", "neither"} for row in scene.parse.children(noun, "det")):
+        if any(row.lower in {"no", "neither"} for row in scene.children(noun, "det")):
             return True
     return False
 
@@ -126,6 +125,8 @@ def _is_bare(verb: Token, form: VerbForm) -> bool:
 
 
 def _judge_bare(verb: Token, told: Judgement, above: Token, attitude: Attitude | None, outer: Judgement) -> Judgement:
+    if attitude is Attitude.TRIED:
+        return inherit(told, outer)._replace(is_certain=False, rule="tried")
     if attitude is None or attitude in {Attitude.ONGOING, Attitude.ENDED, Attitude.PAST}:
         return inherit(told, ONGOING if attitude is Attitude.ONGOING and outer.status is S.ACTUAL else outer)
     if attitude is Attitude.NEGATED and verb.tag != "VBG" and above.lemma in _SETTLES:
@@ -139,7 +140,7 @@ def _judge_bare(verb: Token, told: Judgement, above: Token, attitude: Attitude |
 
 
 def _judge_adverbial(scene: Scene, verb: Token, form: VerbForm, told: Judgement, above: Token) -> Judgement:
-    marks = {row.lower for row in scene.parse.children(verb, "mark", "advmod", "prep")}
+    marks = {row.lower for row in scene.children(verb, "mark", "advmod", "prep")}
     if marks & _CONDITIONS:
         return told._replace(status=S.CONDITIONAL, is_certain=False, rule="condition")
     if form.is_infinitive:
@@ -196,8 +197,8 @@ def _judge_relative(scene: Scene, form: VerbForm, told: Judgement, noun: Token) 
 def _judge_participle(scene: Scene, verb: Token, form: VerbForm, told: Judgement, noun: Token) -> Judgement:
     if form.is_infinitive:
         attitude = find_attitude_of(noun)
-        if attitude in {Attitude.POSSIBLE, Attitude.WANTED} and judge(scene, noun).status is S.NEGATED:
-            return NEGATED._replace(rule="the attempt was refused")
+        if judge(scene, noun).status is S.NEGATED:
+            return NEGATED._replace(rule="no plan, a refused attempt")
         return PLANNED if attitude in {None, Attitude.ALLEGED, Attitude.ENDED} else BY_ATTITUDE[attitude]
     if told.status is not S.ACTUAL:
         return told
@@ -221,10 +222,10 @@ def _judge_coordinated(scene: Scene, verb: Token, form: VerbForm, told: Judgemen
 def _has_condition(scene: Scene, verb: Token) -> bool:
     return any(
         row.lower in _IF
-        for clause in scene.parse.children(verb, "advcl")
-        for row in scene.parse.children(clause, "mark")
+        for clause in scene.children(verb, "advcl")
+        for row in scene.children(clause, "mark")
     )
 
 
 def _is_hedged(scene: Scene, verb: Token) -> bool:
-    return any(find_attitude(row.lower, "adverbs") is Attitude.ALLEGED for row in scene.parse.children(verb, "advmod"))
+    return any(find_attitude(row.lower, "adverbs") is Attitude.ALLEGED for row in scene.children(verb, "advmod"))

@@ -46,7 +46,7 @@ def _list_carried(scene: Scene, verb: Token) -> Iterator[Token]:
     noun = find_carried_noun(scene, verb)
     if noun is not None:
         yield noun
-    yield from scene.parse.children(verb, "xcomp", "attr", *SUBJECTS)
+    yield from scene.children(verb, "xcomp", "attr", *SUBJECTS)
     above = scene.head(verb)
     if verb.dep == "acl" and above is not None:
         yield above

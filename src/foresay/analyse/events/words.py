@@ -11,21 +11,25 @@ _BESIDE = frozenset({"amod", "compound", "nmod", "poss", "acomp", "advmod", "att
 
 def list_near_words(scene: Scene, head: Token) -> list[str]:
     """Base forms that depend on a head: objects and particles first, then prepositions with theirs, then the rest."""
+    return scene.recall("words", head, _list_near_words)
+
+
+def _list_near_words(scene: Scene, head: Token) -> list[str]:
     first = _list_antecedent(scene, head)
     second: list[str] = []
     third: list[str] = []
-    for row in scene.parse.children(head):
+    for row in scene.children(head):
         if row.dep in _OBJECTS:
             _add_noun(scene, row, first)
         elif row.dep in {"prep", "agent"}:
             second.append(row.lower)
-            for noun in scene.parse.children(row, "pobj", "pcomp"):
+            for noun in scene.children(row, "pobj", "pcomp"):
                 _add_noun(scene, noun, third)
         elif row.dep in _BESIDE:
             second.append(base_of(row))
         elif row.dep in {"ccomp", "xcomp", "advcl"}:
             third.append(row.lemma)
-            third.extend(mark.lower for mark in scene.parse.children(row, "mark", "aux") if mark.lower in {"for", "to"})
+            third.extend(mark.lower for mark in scene.children(row, "mark", "aux") if mark.lower in {"for", "to"})
         elif row.dep in {"nsubj", "conj"}:
             _add_noun(scene, row, third)
     return first + second + third
@@ -41,8 +45,8 @@ def _list_antecedent(scene: Scene, head: Token) -> list[str]:
 
 def _add_noun(scene: Scene, noun: Token, words: list[str]) -> None:
     words.append(base_of(noun))
-    for row in scene.parse.children(noun, "amod", "compound", "conj", "nmod", "prep", "acl"):
+    for row in scene.children(noun, "amod", "compound", "conj", "nmod", "prep", "acl"):
         if row.dep == "prep":
-            words.extend(base_of(below) for below in scene.parse.children(row, "pobj", "pcomp"))
+            words.extend(base_of(below) for below in scene.children(row, "pobj", "pcomp"))
         else:
             words.append(base_of(row))

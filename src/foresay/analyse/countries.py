@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from foresay.analyse.draft import Draft
+from foresay.knowledge.name_words import load_name_words
 from foresay.model.evidence import Trace
 from foresay.model.reading import CountryMention, CountryRole, Mention, MentionKind
 
@@ -18,6 +19,10 @@ _AS_ACTOR = 0.5
 _SHARE = 0.45
 """A country is a main one when its points reach this share of the greatest."""
 _LEAD_SENTENCES = 2
+_ADJECTIVE = "people"
+"""The rule of mentions by an adjective or the name of a people."""
+_SHORT = 4
+"""Sentences up to which an item is short."""
 _WEAK_RULES = frozenset({"leader", "event"})
 """Mentions that name a country only through knowledge from outside the text."""
 
@@ -26,7 +31,9 @@ def find_countries(draft: Draft) -> tuple[CountryMention, ...]:
     """The countries of the article's mentions, main ones first, by points.
 
     Points: 1 a mention, more in the title, in the lead and as a party (see the constants above). The greatest and
-    those with at least 0.45 of its points are main; with a title, a country that it names is main too.
+    those with at least 0.45 of its points are main. A country named once only, by an adjective ("a Danish cook") that
+    stands neither in the title nor before an office or organ of a state, is left out: it describes somebody and is not
+    spoken of. In a short item the lead counts like a title.
     """
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
     points: dict[str, float] = defaultdict(float)
@@ -36,6 +43,9 @@ def find_countries(draft: Draft) -> tuple[CountryMention, ...]:
             continue
         spans[mention.country].append((mention.evidence.start, mention.evidence.end))
         points[mention.country] += _weigh(mention, draft, lead)
+    for code in _find_thin(draft, lead):
+        spans.pop(code, None)
+        points.pop(code, None)
     main = _choose_main(points)
     ranked = sorted(spans, key=lambda code: (code not in main, -points[code], spans[code][0]))
     return tuple(
@@ -47,6 +57,25 @@ def find_countries(draft: Draft) -> tuple[CountryMention, ...]:
         )
         for code in ranked
     )
+
+
+def _find_thin(draft: Draft, lead: frozenset[int]) -> list[str]:
+    """The countries whose only mention is an adjective that describes somebody ("a Danish cook")."""
+    of_country: dict[str, list[Mention]] = defaultdict(list)
+    for mention in draft.mentions:
+        if mention.country is not None:
+            of_country[mention.country].append(mention)
+    alone = {code: rows[0] for code, rows in of_country.items() if len(rows) == 1}
+    return [code for code, row in alone.items() if row.trace.rule == _ADJECTIVE and _is_thin(row, draft, lead)]
+
+
+def _is_thin(mention: Mention, draft: Draft, lead: frozenset[int]) -> bool:
+    sentence = mention.evidence.sentence
+    if draft.sentences[sentence].is_title or (sentence in lead and len(draft.sentences) <= _SHORT):
+        return False
+    words, end = load_name_words(), mention.evidence.end
+    following = draft.article.text[end : end + 40].replace(",", " ").split()[:3]
+    return not any(word in words.organs or word.lower() in words.officials for word in following)
 
 
 def _find_lead(draft: Draft) -> frozenset[int]:

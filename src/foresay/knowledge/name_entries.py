@@ -84,10 +84,11 @@ def _list_shields() -> Iterator[tuple[str, Entry]]:
 
 
 def _list_countries() -> Iterator[tuple[str, Entry]]:
+    names = {name for country in list_countries().values() for name in country.names}
     for country in list_countries().values():
         for name in country.names:
             yield from _with_capitals(name, Entry(country.name, NameSort.COUNTRY, country.code))
-        for form in country.people:
+        for form in (form for form in country.people if form not in names):  # "Laos" is no plural of "Lao"
             yield form, Entry(country.name, NameSort.PEOPLE, country.code)
         for city in country.capitals if country.is_state else ():
             yield from _with_capitals(city, Entry(country.capitals[0], NameSort.CAPITAL, country.code))

@@ -20,6 +20,7 @@ class NameWords:
     lands: frozenset[str]
     locatives: frozenset[str]
     motions: frozenset[str]
+    no_places: frozenset[str]
 
     @property
     def titles(self) -> frozenset[str]:

@@ -15,7 +15,7 @@ _PRIORS = {
     NameSort.PEOPLE: 11.0,
     NameSort.COUNTRY: 10.0,
     NameSort.GROUP: 9.5,
-    NameSort.BODY: 9.0,
+    NameSort.BODY: 100.0,
     NameSort.PARTY: 8.5,
     NameSort.CAPITAL: 8.0,
     NameSort.LEADER: 7.5,

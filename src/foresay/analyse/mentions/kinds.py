@@ -79,7 +79,8 @@ def name_case(case: Case) -> Named | None:
 def _name_shield(case: Case, _: Entry) -> Named | None:
     kind = _LABELS.get(case.candidate.label)
     if kind is None:
-        return None
+        is_body = any(word in case.around.words.bodies for word in case.text.split())
+        return case.name_plainly(MentionKind.ORGANISATION, None, "shield") if is_body else None
     return case.name_plainly(MentionKind.ORGANISATION if kind is MentionKind.PLACE else kind, None, "shield")
 
 
@@ -160,7 +161,7 @@ def _is_place_here(case: Case, entry: Entry, *, is_certain: bool) -> bool:
     label, around = case.candidate.label, case.around
     is_labelled = label in _PLACE_LABELS
     if entry.needs_support:
-        return is_labelled or (is_certain and _is_supported(case))
+        return (is_labelled or _is_supported(case)) if is_certain else (is_labelled and around.follows_locative())
     if entry.sort is NameSort.CITY and entry.weight < _SMALL:
         return is_labelled or _is_supported(case)
     if label in {"PERSON", "ORG"} and entry.weight < _KNOWN and not around.words.lands & {around.following}:
@@ -206,6 +207,8 @@ def _name_longer(case: Case) -> Named | None:
     kind = _LABELS.get(case.candidate.label)
     if kind is None:
         return None
+    if case.text in case.around.words.no_places:
+        kind = MentionKind.OTHER
     country = None
     if kind in {MentionKind.PLACE, MentionKind.EVENT}:
         country = _find_inner_country(case)

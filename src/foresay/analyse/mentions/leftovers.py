@@ -22,10 +22,11 @@ _LONGEST = 7
 """Words; a longer run of capitals is a heading."""
 
 
-def find_leftovers(draft: Draft, found: Sequence[Named], families: Mapping[str, Named]) -> Iterator[Named]:
+def find_leftovers(draft: Draft, found: Sequence[Named], families: dict[str, Named]) -> Iterator[Named]:
     """Runs of capitalised words that overlap no name found, in order.
 
-    A family name of the article is its bearer. Longer runs are names wherever they stand but in a headline; a single
+    A family name of the article is its bearer; `families` grows by the last words of longer runs, which are taken for
+    family names where they stand alone again. Longer runs are names wherever they stand but in a headline; a single
     word is one only where the model tags it as a proper noun, or where it is an acronym.
     """
     covered = {i for named in found for i in range(named.start, named.end)}
@@ -34,8 +35,11 @@ def find_leftovers(draft: Draft, found: Sequence[Named], families: Mapping[str, 
         parse = draft.parses[sentence.index] if draft.parses else None
         for run in _find_runs(draft.article.text, sentence, covered):
             named = _name_run(draft.article.text, run, sentence, parse, families, words)
-            if named is not None:
-                yield named
+            if named is None:
+                continue
+            if named.kind is MentionKind.OTHER and len(run) in {2, 3} and len(run[-1].group()) > 2:
+                families.setdefault(run[-1].group(), named)
+            yield named
 
 
 def _find_runs(text: str, sentence: Sentence, covered: Collection[int]) -> Iterator[list[re.Match[str]]]:

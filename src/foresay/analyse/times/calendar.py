@@ -1,5 +1,6 @@
-"""Arithmetic on the calendar: stretches of days, and how TIMEX3 writes them. Every function raises Meaningless
-where a date would not exist or lies outside the years 1 to 9999.
+"""Arithmetic on the calendar: stretches of days, and how TIMEX3 writes them.
+
+Every function raises MeaninglessError where a date would not exist or lies outside the years 1 to 9999.
 """
 
 from __future__ import annotations
@@ -7,7 +8,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
-from foresay.analyse.times.sense import Grain, Meaningless, Sense
+from foresay.analyse.times.sense import Grain, MeaninglessError, Sense
 
 DAYS_IN = {"D": 1, "W": 7, "2W": 14, "WE": 7}
 MONTHS_IN = {"M": 1, "Q": 3, "Y": 12, "10Y": 120, "100Y": 1200}
@@ -26,7 +27,7 @@ def make_day(year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError as error:
-        raise Meaningless(f"there is no day {year}-{month}-{day}") from error
+        raise MeaninglessError(f"there is no day {year}-{month}-{day}") from error
 
 
 def add_days(day: date, count: int) -> date:
@@ -34,14 +35,14 @@ def add_days(day: date, count: int) -> date:
     try:
         return day + timedelta(days=count)
     except OverflowError as error:
-        raise Meaningless(f"no calendar reaches {count} days from {day}") from error
+        raise MeaninglessError(f"no calendar reaches {count} days from {day}") from error
 
 
 def add_months(day: date, count: int) -> date:
     """The same day of the month `count` months on, or that month's last day where it is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
     if not 1 <= year <= 9999:
-        raise Meaningless(f"no calendar reaches {count} months from {day}")
+        raise MeaninglessError(f"no calendar reaches {count} months from {day}")
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
@@ -55,34 +56,27 @@ def add_length(day: date, count: float, unit: str) -> date:
     return add_months(day, round(count * MONTHS_IN[unit]))
 
 
-def sense_day(day: date, **more: bool) -> Sense:
+def sense_day(day: date) -> Sense:
     """One day."""
-    return Sense(grain=Grain.DAY, value=day.isoformat(), first=day, last=day, **more)
+    return Sense(grain=Grain.DAY, value=day.isoformat(), first=day, last=day)
 
 
-def sense_week(day: date, **more: bool) -> Sense:
+def sense_week(day: date) -> Sense:
     """The week, Monday to Sunday, that holds the day."""
     monday = add_days(day, 1 - day.isoweekday())
-    return Sense(grain=Grain.WEEK, value=write_week(day), first=monday, last=add_days(monday, 6), **more)
+    return Sense(grain=Grain.WEEK, value=write_week(day), first=monday, last=add_days(monday, 6))
 
 
-def sense_weekend(day: date, **more: bool) -> Sense:
+def sense_weekend(day: date) -> Sense:
     """The Saturday and Sunday of the week that holds the day."""
     saturday = add_days(day, 6 - day.isoweekday())
     value = f"{write_week(day)}-WE"
-    return Sense(grain=Grain.WEEKEND, value=value, first=saturday, last=add_days(saturday, 1), **more)
+    return Sense(grain=Grain.WEEKEND, value=value, first=saturday, last=add_days(saturday, 1))
 
 
-def sense_month(year: int, month: int, **more: bool) -> Sense:
+def sense_month(year: int, month: int) -> Sense:
     """One month."""
-    first = make_day(year, month, 1)
-    return Sense(
-        grain=Grain.MONTH,
-        value=f"{year:04}-{month:02}",
-        first=first,
-        last=first.replace(day=monthrange(year, month)[1]),
-        **more,
-    )
+    return sense_months(year, month, 1, grain=Grain.MONTH, value=f"{year:04}-{month:02}")
 
 
 def sense_months(year: int, month: int, count: int, *, grain: Grain, value: str) -> Sense:
@@ -99,14 +93,14 @@ def sense_season(year: int, code: str) -> Sense:
 def sense_quarter(year: int, number: int) -> Sense:
     """Three months of a year."""
     if not 1 <= number <= 4:
-        raise Meaningless(f"a year has no quarter {number}")
+        raise MeaninglessError(f"a year has no quarter {number}")
     return sense_months(year, 3 * number - 2, 3, grain=Grain.QUARTER, value=f"{year:04}-Q{number}")
 
 
 def sense_half(year: int, number: int) -> Sense:
     """Six months of a year."""
     if number not in {1, 2}:
-        raise Meaningless(f"a year has no half {number}")
+        raise MeaninglessError(f"a year has no half {number}")
     return sense_months(year, 6 * number - 5, 6, grain=Grain.HALF, value=f"{year:04}-H{number}")
 
 

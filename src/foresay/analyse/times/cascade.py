@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -23,7 +22,7 @@ from foresay.analyse.times import (  # noqa: F401 - they fill MEANINGS
 )
 from foresay.analyse.times.language import Language, Rule, Stage
 from foresay.analyse.times.meanings import MEANINGS, Found, Setting
-from foresay.analyse.times.sense import Grain, Meaningless, Sense, Tense
+from foresay.analyse.times.sense import Grain, MeaninglessError, Sense, Tense
 from foresay.analyse.times.tense import find_tense, has_cue
 from foresay.analyse.times.words import Words
 
@@ -79,7 +78,7 @@ class Row:
         at = 0
         for i, j, piece in found:
             units += [*self.units[at:i], piece]
-            letters += [self.letters[at:i], self.language.find_grain(piece.sense.grain)]
+            letters += [self.letters[at:i], self.language.grains[piece.sense.grain]]
             at = j
         self.units = [*units, *self.units[at:]]
         self.has_pieces = True
@@ -125,7 +124,7 @@ def _match_here(
         setting = _make_setting(row, i, j, published_on, anchor)
         try:
             sense = MEANINGS[rule.gives](_read_slots(row, rule, match), setting)
-        except Meaningless:
+        except MeaninglessError:
             continue
         return i, j, _make_piece(row, rule, match, sense)
     return None

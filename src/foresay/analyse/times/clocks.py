@@ -8,7 +8,7 @@ from datetime import date
 
 from foresay.analyse.times import calendar as cal
 from foresay.analyse.times.meanings import Found, Setting, meaning
-from foresay.analyse.times.sense import Grain, Meaningless, Sense
+from foresay.analyse.times.sense import Grain, MeaninglessError, Sense
 from foresay.analyse.times.weekdays import add_daypart
 from foresay.model.reading import TimeType
 
@@ -21,7 +21,7 @@ def sense_clock(found: Found, setting: Setting) -> Sense:
     hour, minute = _read_hour(found)
     hour += _add_half_day(hour, str(found.get("ampm", "")))
     if not (0 <= hour <= 24 and 0 <= minute < 60):
-        raise Meaningless(f"no clock shows {hour}:{minute}")
+        raise MeaninglessError(f"no clock shows {hour}:{minute}")
     day = find_day(setting)
     value = f"{day.isoformat()}T{hour:02}:{minute:02}{found.get('zone', '')}"
     return replace(cal.sense_day(day), grain=Grain.CLOCK, type=TimeType.TIME, value=value)
@@ -57,7 +57,7 @@ def _add_half_day(hour: int, mark: str) -> int:
     if not mark:
         return 0
     if not 1 <= hour <= 12:
-        raise Meaningless(f"no clock shows {hour} {mark}")
+        raise MeaninglessError(f"no clock shows {hour} {mark}")
     is_afternoon = mark[0] in "pP"
     return (0 if hour == 12 else 12) if is_afternoon else (-12 if hour == 12 else 0)
 
@@ -65,6 +65,7 @@ def _add_half_day(hour: int, mark: str) -> int:
 @meaning("clock_on_day")
 def sense_clock_on_day(found: Found, _: Setting) -> Sense:
     """10 a.m. on 4 September."""
-    clock, day = found.get("clock"), found.get("day", found.get("dayinstant"))
+    clock: Sense = found.get("clock")
+    day: Sense = found.get("day", found.get("dayinstant"))
     value = f"{day.value[:_DATE_LENGTH]}{clock.value[_DATE_LENGTH:]}"
     return replace(day, grain=Grain.INSTANT, type=TimeType.TIME, value=value)

@@ -9,8 +9,7 @@ from datetime import date
 
 from foresay.analyse.times import calendar as cal
 from foresay.analyse.times.meanings import Found, Setting, meaning
-from foresay.analyse.times.sense import Grain, Meaningless, Sense, Tense
-from foresay.model.window import WindowKind
+from foresay.analyse.times.sense import Grain, MeaninglessError, Sense, Tense
 
 _REACH = 8
 """Years either side of publication in which a day without a year is looked for; 29 February may be eight away."""
@@ -37,7 +36,7 @@ def _choose(years: list[int], tense: Tense, measure: Callable[[int], int]) -> in
         year for year in years if tense is Tense.NONE or measure(year) * (1 if tense is Tense.FUTURE else -1) >= 0
     ]
     if not fitting:
-        raise Meaningless("no year near the publication has such a day")
+        raise MeaninglessError("no year near the publication has such a day")
     return min(fitting, key=lambda year: abs(measure(year)))
 
 
@@ -66,7 +65,7 @@ def sense_slashed_date(found: Found, setting: Setting) -> Sense:
         year += 1900 if year > (setting.published_on.year + 30) % 100 else 2000
     days = [date(year, month, day) for day, month in ((first, second), (second, first)) if _has(year, month, day)]
     if not days:
-        raise Meaningless("no such day")
+        raise MeaninglessError("no such day")
     return cal.sense_day(min(days, key=lambda day: abs((day - setting.published_on).days)))
 
 
@@ -95,6 +94,15 @@ def sense_month(found: Found, setting: Setting) -> Sense:
     elif shift is not None:
         year = _shift_year(setting.published_on, month, shift)
     return place_month(setting, year, month)
+
+
+@meaning("that_month")
+def sense_that_month(found: Found, setting: Setting) -> Sense:
+    """That September: of the year told before, else the last."""
+    anchor, month, today = setting.anchor, found.get("month"), setting.published_on
+    if anchor is not None and anchor.first is not None:
+        return cal.sense_month(anchor.first.year, month)
+    return cal.sense_month(today.year if month <= today.month else today.year - 1, month)
 
 
 def place_month(setting: Setting, year: int | None, month: int) -> Sense:
@@ -149,7 +157,7 @@ def sense_century(found: Found, _: Setting) -> Sense:
     """The 21st century, counted from the hundreds: 2000-2099."""
     number = found.get("ordno") or 20 * ("twenty" in found.slots) + found.get("ordinal")
     if not 1 < number <= 22:
-        raise Meaningless(f"no news is of century {number}")
+        raise MeaninglessError(f"no news is of century {number}")
     return cal.sense_century((number - 1) * 100)
 
 

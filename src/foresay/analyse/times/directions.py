@@ -9,7 +9,7 @@ from foresay.analyse.times import calendar as cal
 from foresay.analyse.times.meanings import Found, Setting, meaning
 from foresay.analyse.times.parts import cut_current
 from foresay.analyse.times.ranges import first_day, last_day
-from foresay.analyse.times.sense import Grain, Meaningless, Sense, Tense
+from foresay.analyse.times.sense import Grain, MeaninglessError, Sense, Tense
 from foresay.analyse.times.shifts import sense_around
 from foresay.model.window import WindowKind
 
@@ -70,7 +70,7 @@ def sense_within(found: Found, setting: Setting) -> Sense:
 def sense_to_act(found: Found, setting: Setting) -> Sense:
     """Have 45 days to leave: from publication to the end of the time allowed."""
     if not setting.ask_cue("giving"):
-        raise Meaningless("no word of giving stands before the length")
+        raise MeaninglessError("no word of giving stands before the length")
     return _lay_ahead(found.get("length"), setting, WindowKind.BY)
 
 

@@ -1,4 +1,4 @@
-"""Named days: those with a date of their own, those on a weekday of a month, and those that move by another calendar."""
+"""Named days: with a date of their own, on a weekday of a month, or moving by another calendar."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from foresay.analyse.times import calendar as cal
 from foresay.analyse.times.meanings import Found, Setting, meaning
-from foresay.analyse.times.sense import Grain, Meaningless, Sense, Tense
+from foresay.analyse.times.sense import Grain, MeaninglessError, Sense, Tense
 
 Stretch = tuple[date, date]
 
@@ -26,7 +26,7 @@ def sense_feast(found: Found, setting: Setting) -> Sense:
     if year is None:
         found_days = [_choose(found_days, today, found.get("shift"), setting)] if found_days else []
     if not found_days:
-        raise Meaningless(f"{name} of {year} is not in the tables")
+        raise MeaninglessError(f"{name} of {year} is not in the tables")
     first, last = found_days[0]
     sense = replace(cal.sense_day(first), last=last)
     return sense if first == last else replace(sense, grain=Grain.WEEK, value=f"{first}/{last}")
@@ -43,7 +43,7 @@ def _choose(days: Sequence[Stretch], today: date, shift: int | None, setting: Se
     else:
         fitting = [day for day in days if (day[0] > today if strictly else day[1] >= today)]
     if not fitting:
-        raise Meaningless("no such feast near the publication")
+        raise MeaninglessError("no such feast near the publication")
     return fitting[-1] if is_past else fitting[0]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from foresay.analyse.times.meanings import Found, Setting, meaning
-from foresay.analyse.times.sense import Grain, Meaningless, Sense
+from foresay.analyse.times.sense import Grain, MeaninglessError, Sense
 from foresay.model.reading import TimeType
 
 _HIGHEST = 10_000_000_000
@@ -16,7 +16,7 @@ def read_count(found: Found) -> float | None:
     vague = found.all("vague")
     if "X" in vague or (vague and found.all("hundreds")):
         return None
-    count = float(vague[0] if vague else 0)
+    count: float = float(vague[0] if vague else 0)
     for number in found.all("number"):
         count = max(count, 1) * number if number >= 100 else count + number
     for figure in found.all("numfigurepointed"):
@@ -24,7 +24,7 @@ def read_count(found: Found) -> float | None:
     count = (count or float(bool(found.all("article")))) if not _is_half_alone(found) else 0
     count += sum(found.all("halfword"))
     if not 0 < count <= _HIGHEST:
-        raise Meaningless(f"{count} of a unit of time is no length")
+        raise MeaninglessError(f"{count} of a unit of time is no length")
     return count
 
 
@@ -42,7 +42,7 @@ def _read_figure(figure: int | str) -> float:
     try:
         return float(str(figure).replace(",", ""))
     except ValueError as error:
-        raise Meaningless(f"{figure} is no number") from error
+        raise MeaninglessError(f"{figure} is no number") from error
 
 
 def write_length(count: float | None, unit: str) -> str:

@@ -29,9 +29,9 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """Where an expression stands: the day of publication, how to ask for its clause's tense, whether one of a family
-    of cues stands before it, and what was told last.
+    """Where an expression stands, and how to ask what is costly to know.
 
+    `ask_tense` tells the tense of its clause, `ask_cue` whether one of a family of cues stands a few words before it.
     `anchor` is the last dated expression before it in its sentence or the sentence before, from which anaphoric words
     ("the following week") count; None where there is none.
     """
@@ -43,7 +43,7 @@ class Setting:
 
 
 Meaning = Callable[[Found, Setting], Sense]
-"""Raises Meaningless where the words name no time."""
+"""Raises MeaninglessError where the words name no time."""
 
 MEANINGS: dict[str, Meaning] = {}
 

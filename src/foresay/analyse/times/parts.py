@@ -9,7 +9,7 @@ from foresay.analyse.times import calendar as cal
 from foresay.analyse.times.dates import sense_quarter
 from foresay.analyse.times.lengths import found_unit, write_length
 from foresay.analyse.times.meanings import Found, Setting, meaning
-from foresay.analyse.times.sense import Grain, Meaningless, Sense, Tense
+from foresay.analyse.times.sense import Grain, MeaninglessError, Sense, Tense
 from foresay.analyse.times.shifts import sense_period
 from foresay.model.reading import TimeType
 
@@ -35,14 +35,14 @@ def sense_part_of_year(found: Found, _: Setting) -> Sense:
     return _narrow(whole, *_cut(Grain.YEAR, found.get("part"), *_both_ends(whole)))
 
 
-def _narrow(whole: Sense, first: date, last: date, **more: str) -> Sense:
+def _narrow(whole: Sense, first: date, last: date) -> Sense:
     first, last = max(first, whole.first or first), min(last, whole.last or last)
-    return replace(whole, first=first, last=last, is_current=False, is_partial=False, **more)
+    return replace(whole, first=first, last=last, is_current=False, is_partial=False)
 
 
 def _both_ends(sense: Sense) -> tuple[date, date]:
     if sense.first is None or sense.last is None or sense.parts or sense.grain is Grain.LENGTH:
-        raise Meaningless("only a stretch of the calendar has parts")
+        raise MeaninglessError("only a stretch of the calendar has parts")
     return sense.first, sense.last
 
 
@@ -82,7 +82,7 @@ def sense_half_of(found: Found, _: Setting) -> Sense:
     if whole.grain is Grain.YEAR:
         return cal.sense_half(first.year, number)
     if last <= first:
-        raise Meaningless("a day has no halves")
+        raise MeaninglessError("a day has no halves")
     middle = cal.add_days(first, (last - first).days // 2)
     return _narrow(whole, first, middle) if number == 1 else _narrow(whole, cal.add_days(middle, 1), last)
 
@@ -107,22 +107,25 @@ def sense_slice(found: Found, _: Setting) -> Sense:
     """The first three months of 2018, the second week of May, the last day of the month."""
     whole: Sense = found.get("of")
     first, last = _both_ends(whole)
-    which, length = found.get("which"), found.get("length")
-    count, unit = (1, found_unit(found)) if length is None else (length.count, length.unit)
-    if (
-        count is None
-        or unit.startswith("T")
-        or (length is not None and length.first is None and "which" in found.fixed)
-    ):
-        raise Meaningless("a vague slice has no ends")
+    which, (count, unit) = found.get("which"), _measure_slice(found)
     if which < 0:
         start = cal.add_length(cal.add_days(last, 1), -count, unit)
     else:
         start = cal.add_length(first, (which - 1) * count, unit)
-    end = cal.add_days(cal.add_length(start, count, unit), -1)
     if not first <= start <= last:
-        raise Meaningless("the slice lies outside")
-    return _name_slice(_narrow(whole, start, end), count, unit)
+        raise MeaninglessError("the slice lies outside")
+    return _name_slice(_narrow(whole, start, cal.add_days(cal.add_length(start, count, unit), -1)), count, unit)
+
+
+def _measure_slice(found: Found) -> tuple[float, str]:
+    """How long a slice is. "The last two weeks" has been read as a length that ends now; "two weeks of May" is none."""
+    length: Sense | None = found.get("length")
+    if length is None:
+        return 1, found_unit(found)
+    is_last = "which" in found.fixed
+    if length.count is None or length.unit.startswith("T") or (is_last and length.first is None):
+        raise MeaninglessError("not a slice with ends")
+    return length.count, length.unit
 
 
 def _name_slice(sense: Sense, count: float, unit: str) -> Sense:
@@ -144,8 +147,8 @@ def sense_day_of(found: Found, _: Setting) -> Sense:
 @meaning("in_year")
 def sense_in_year(found: Found, _: Setting) -> Sense:
     """October of the following year."""
-    (month, _), (year, _) = _both_ends(found.get("of")), _both_ends(found.get("year"))
-    return cal.sense_month(year.year, month.month)
+    month, year = _both_ends(found.get("of")), _both_ends(found.get("year"))
+    return cal.sense_month(year[0].year, month[0].month)
 
 
 @meaning("period_end")

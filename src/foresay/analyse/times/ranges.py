@@ -8,7 +8,7 @@ from datetime import date
 from foresay.analyse.times import calendar as cal
 from foresay.analyse.times.dates import place_day, place_month
 from foresay.analyse.times.meanings import Found, Setting, meaning
-from foresay.analyse.times.sense import Grain, Meaningless, Sense, Tense
+from foresay.analyse.times.sense import Grain, MeaninglessError, Sense, Tense
 from foresay.model.window import WindowKind
 
 
@@ -71,7 +71,7 @@ def sense_year_to_present(found: Found, _: Setting) -> Sense:
 def _find(found: Found, slot: str) -> Sense:
     sense: Sense = found.get(slot)
     if sense.parts:
-        raise Meaningless("a range has no range for an end")
+        raise MeaninglessError("a range has no range for an end")
     return sense
 
 
@@ -80,7 +80,7 @@ def sense_term(found: Found, _: Setting) -> Sense:
     """A five-year period from 2018: from its first day to the day before the length is over."""
     length, start = found.get("length"), found.get("start")
     if length.count is None:
-        raise Meaningless("a vague length has no end")
+        raise MeaninglessError("a vague length has no end")
     first = first_day(start)
     last = max(first, cal.add_days(cal.add_length(first, length.count, length.unit), -1))
     return Sense(grain=Grain.RANGE, first=first, last=last, kind=WindowKind.SPAN)
@@ -89,7 +89,7 @@ def sense_term(found: Found, _: Setting) -> Sense:
 def _join(start: Sense, end: Sense) -> Sense:
     first, last = first_day(start), last_day(end)
     if last < first:
-        raise Meaningless("a range cannot end before it starts")
+        raise MeaninglessError("a range cannot end before it starts")
     value = f"{start.value}/{end.value}"
     return Sense(grain=Grain.RANGE, value=value, first=first, last=last, kind=WindowKind.SPAN, parts=(start, end))
 
@@ -115,7 +115,7 @@ def _move(sense: Sense, *, after: date | None = None, before: date | None = None
     moved = [_put_in_year(sense, near) for near in (year - 1, year, year + 1) if near > 0]
     fitting = [row for row in moved if _fits(row, after, before)]
     if not fitting:
-        raise Meaningless("no year fits both ends")
+        raise MeaninglessError("no year fits both ends")
     return fitting[0] if after else fitting[-1]
 
 
@@ -145,14 +145,14 @@ def _put_in_year(sense: Sense, year: int) -> Sense:
 
 
 def first_day(sense: Sense) -> date:
-    """The first day of a time; Meaningless where it has none."""
+    """The first day of a time; MeaninglessError where it has none."""
     if sense.first is None:
-        raise Meaningless("this time has no first day")
+        raise MeaninglessError("this time has no first day")
     return sense.first
 
 
 def last_day(sense: Sense) -> date:
-    """The last day of a time; Meaningless where it has none."""
+    """The last day of a time; MeaninglessError where it has none."""
     if sense.last is None:
-        raise Meaningless("this time has no last day")
+        raise MeaninglessError("this time has no last day")
     return sense.last

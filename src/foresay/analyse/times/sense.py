@@ -52,13 +52,15 @@ class Sense:
     """One reading of a stretch of words.
 
     `type` and `value` are TIMEX3's. [first, last] is the whole stretch of the calendar, before it is cut to what lies
-    ahead or behind: `is_current` marks a stretch that holds the day of publication and was named from there ("this
-    month", "in August" in August), of which only the part on the tense's side is meant. `count` and `unit` (ISO 8601
-    letter, with T for the clock's) are those of a length, count None for a vague one. `is_partial` marks words that tell
-    a time only inside wider ones ("the year" in "the end of the year"), `is_more` a length told to go on from now ("two
-    more days"). `parts` are the senses of the
-    two ends of a range, each of which is an expression of its own. `floats` tells which part was not said but chosen
-    ("year" in "4 May", "week" in "Friday"), so that the other end of a range may choose it better.
+    ahead or behind. `count` and `unit` are those of a length: an ISO 8601 letter, T before the clock's, a number where
+    one word means several ("10Y" a decade); count None where nobody counted. `parts` are the senses of the two ends of
+    a range, each of which is an expression of its own.
+
+    `is_current`: it holds the day of publication and was named from there ("this month", "in August" in August), so
+    that only the part on the tense's side is meant. `floats` names what was not said but chosen ("year" in "4 May",
+    "week" in "Friday"), so that the other end of a range may choose it better. `is_partial`: the words tell a time only
+    inside wider ones ("the year" in "the end of the year"). `is_more`: a length told to go on from now ("two more
+    days").
     """
 
     grain: Grain
@@ -82,5 +84,5 @@ class Sense:
         return is_dated and not self.is_partial and self.grain not in {Grain.LENGTH, Grain.VAGUE, Grain.CLOCK}
 
 
-class Meaningless(ValueError):
+class MeaninglessError(ValueError):
     """The words fit a rule, but name no time: 31 February, the year 0. The next rule is tried."""

@@ -9,7 +9,7 @@ from datetime import date
 from foresay.analyse.times import calendar as cal
 from foresay.analyse.times.lengths import found_unit, read_count, sense_length, write_length
 from foresay.analyse.times.meanings import Found, Setting, meaning
-from foresay.analyse.times.sense import Grain, Meaningless, Sense, Tense
+from foresay.analyse.times.sense import Grain, MeaninglessError, Sense, Tense
 from foresay.analyse.times.weekdays import add_daypart
 from foresay.model.reading import TimeType
 
@@ -28,7 +28,7 @@ _PERIODS: dict[str, Callable[[date], Sense]] = {
 def sense_period(day: date, unit: str) -> Sense:
     """The day, week, month, ... that holds the day."""
     if unit not in _PERIODS:
-        raise Meaningless(f"no calendar counts in {unit}")
+        raise MeaninglessError(f"no calendar counts in {unit}")
     return _PERIODS[unit](day)
 
 
@@ -36,8 +36,19 @@ def sense_period(day: date, unit: str) -> Sense:
 def sense_shifted_period(found: Found, setting: Setting) -> Sense:
     """Last week, this month, next year; "the year" only inside wider words."""
     shift, unit = found.get("shift"), found.get("unit")
+    if unit == "WE" and shift == 0:
+        return _find_weekend(setting)
     sense = sense_period(cal.add_length(setting.published_on, shift, unit), unit)
     return replace(sense, is_current=shift == 0, is_partial=bool(found.get("partial")))
+
+
+def _find_weekend(setting: Setting) -> Sense:
+    """The weekend called this one: the one of this week, or, told as past before it has come, the one before."""
+    sense = cal.sense_weekend(setting.published_on)
+    is_ahead = sense.first is not None and sense.first > setting.published_on
+    if is_ahead and setting.ask_tense() is Tense.PAST:
+        return cal.sense_weekend(cal.add_days(setting.published_on, -7))
+    return replace(sense, is_current=not is_ahead)
 
 
 @meaning("ago")
@@ -54,7 +65,7 @@ def sense_from_now(found: Found, setting: Setting) -> Sense:
 
 @meaning("away")
 def sense_away(found: Found, setting: Setting) -> Sense:
-    """Two days later, a year earlier: from the time told before; without one, from publication where the tense agrees."""
+    """Two days later, a year earlier: from the time told before; else from publication, where the tense agrees."""
     side, unit = found.get("side"), found_unit(found)
     if side > 0 and _find_anchor(setting, unit) is None and setting.ask_tense() is not Tense.FUTURE:
         return sense_length(found, setting)
@@ -83,7 +94,7 @@ def sense_anaphor(found: Found, setting: Setting) -> Sense:
     shift, unit = found.get("anaphor"), found.get("unit", found.get("oneunit", "D"))
     base = _choose_base(setting, shift, unit)
     if unit not in cal.DAYS_IN and unit not in cal.MONTHS_IN:
-        raise Meaningless(f"nothing is told by the {unit}")
+        raise MeaninglessError(f"nothing is told by the {unit}")
     return add_daypart(sense_period(cal.add_length(base, shift, unit), unit), found.get("daypart"))
 
 
@@ -154,7 +165,7 @@ def sense_past_unit(found: Found, setting: Setting) -> Sense:
     """The past decade: a length that ends at publication."""
     unit = found.get("unit")
     if unit == "WE":
-        raise Meaningless("the past weekend is a date")
+        raise MeaninglessError("the past weekend is a date")
     return sense_stretch_of(setting.published_on, -1, 1, unit, is_counted=True)
 
 

@@ -25,9 +25,9 @@ T = TypeVar("T")
 Job = tuple[Article, Spans]
 """An article and the spans whose events are asked for besides those the step chooses."""
 
-CHUNK = 24
-"""Articles a task: enough sentences for the parser's best batch, few enough to keep all workers busy."""
-_FEW = 2 * CHUNK
+CHUNK = 12
+"""Articles a task: enough sentences for the parser's best batch, few enough for little memory and busy workers."""
+_FEW = 4 * CHUNK
 """Up to this many articles one process is done before a second has started."""
 
 _encoder = msgspec.msgpack.Encoder()

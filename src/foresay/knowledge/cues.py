@@ -33,6 +33,7 @@ class Cue:
     only_future: bool
     only_progressive: bool
     only_announced: bool
+    only_dated: bool
     only: frozenset[str]
 
     @property
@@ -88,5 +89,6 @@ def _read_cue(family: str, defaults: dict[str, Any], row: dict[str, Any]) -> Cue
         only_future=row.get("only-future", False),
         only_progressive=row.get("only-progressive", False),
         only_announced=row.get("only-announced", False),
+        only_dated=row.get("only-dated", False),
         only=frozenset(row.get("only", "").split()),
     )

@@ -55,7 +55,8 @@ def _choose_frames(frames: Iterator[Frame]) -> tuple[Frame, ...]:
         known = best.get(frame.head.i)
         if known is None or (frame.rank, frame.tier is Tier.WEAK) < (known.rank, known.tier is Tier.WEAK):
             best[frame.head.i] = frame
-    heads = {i for i, f in best.items() if f.head.lemma not in _ONLY_CUES}
+    governors = {f.governor.i for f in best.values() if f.governor is not None and f.governor.i != f.head.i}
+    heads = {i for i, f in best.items() if i not in governors or f.head.lemma not in _ONLY_CUES}
     kept = [f for f in best.values() if f.head.i in heads and not _is_inner(f, heads) and not _is_object_of(f, heads)]
     return tuple(sorted(kept, key=lambda frame: frame.head.i))
 

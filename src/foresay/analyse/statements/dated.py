@@ -7,6 +7,7 @@ from datetime import date
 
 from foresay.analyse.draft import Draft
 from foresay.analyse.statements.frames import Frame
+from foresay.analyse.statements.nouns import is_happening
 from foresay.analyse.statements.verbs import find_auxiliaries, is_noun, is_verb
 from foresay.analyse.statements.windows import find_length, is_name_part, list_times
 from foresay.analyse.syntax import Parse, Token
@@ -40,8 +41,9 @@ def find_open_end(parse: Parse) -> Iterator[Frame]:
     for token in parse.tokens:
         if token.lower in {"until", "till"} and token.dep == "prep":
             above = parse.head(token)
-            now = above is not None and above.tag in {"VBZ", "VBP"} and above.lemma in list_words("lasting_verbs")
-            if above is not None and now:
+            if above is None or above.lemma not in list_words("lasting_verbs"):
+                continue
+            if above.tag in {"VBZ", "VBP"} or (above.tag == "VBN" and is_now(parse, above)):
                 yield Frame(parse=parse, cue=(token,), head=above, rule="state:open-end", status=StatementStatus.PLANNED)
 
 
@@ -106,7 +108,7 @@ def _read_above(
 
 def _is_due(parse: Parse, inside: tuple[Token, ...], noun: Token, time: TimeExpression, today: date) -> bool:
     """Whether the noun is a happening a diary would hold, and no part of a name or a heading."""
-    if noun.lemma not in list_words("event_nouns") or noun.lemma in list_words("sudden_nouns"):
+    if not is_happening(noun) or noun.lemma in list_words("sudden_nouns"):
         return False
     if is_name_part(parse, inside) or _is_heading(parse, noun):
         return False

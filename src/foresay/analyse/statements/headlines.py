@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from foresay.analyse.statements.frames import Frame
+from foresay.analyse.statements.nouns import is_happening
 from foresay.analyse.statements.verbs import is_noun, list_coordinated, resolve_passive
 from foresay.analyse.syntax import Parse, Token
 from foresay.knowledge.acts import code_act
@@ -36,7 +37,7 @@ def _read_infinitive(parse: Parse, to: Token, start: int) -> Iterator[Frame]:
     following = [t for t in parse.tokens[to.i + 1 : to.i + 4] if not t.tag.startswith("RB")]
     before = parse.tokens[to.i - 1]
     opening = next((t for t in parse.tokens[start : to.i] if is_noun(t) and t.dep != "compound"), before)
-    if not following or not (is_noun(before) or before.tag in {"CD", "RB"}) or opening.lemma in list_words("event_nouns"):
+    if not following or not (is_noun(before) or before.tag in {"CD", "RB"}) or is_happening(opening):
         return
     verb = following[0]
     # In capitals the tagger takes verbs for names ("to Host Talks"); a known act verb is believed instead.

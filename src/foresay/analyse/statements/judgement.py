@@ -5,6 +5,7 @@ from __future__ import annotations
 from foresay.analyse.draft import Draft
 from foresay.analyse.statements.findings import Finding
 from foresay.analyse.statements.frames import Frame
+from foresay.analyse.statements.nouns import is_happening
 from foresay.analyse.statements.reports import find_report
 from foresay.analyse.statements.verbs import is_be, is_noun, is_verb
 from foresay.analyse.statements.windows import is_dated_past
@@ -68,14 +69,18 @@ def is_act(frame: Frame) -> bool:
     """Whether the head names an act an editor would file: a coded verb or an event noun, no vague doing."""
     head = frame.head
     if is_noun(head):
-        return head.lemma in list_words("event_nouns") or is_event_noun(head.lemma)
+        return is_happening(head) or is_event_noun(head.lemma)
     if head.lemma in list_words("vague_verbs"):
         return False
     if head.lemma in _PHASES:
         return True
     if head.lemma in list_words("carrying_verbs"):
         return _has_event_object(frame)
-    return code_act(head.lemma, words=_dependents(frame.parse, head), noun=False) is not None
+    if code_act(head.lemma, words=_dependents(frame.parse, head), noun=False) is not None:
+        return True
+    named = any(child.entity in _AGENTS for child in frame.parse.children(head, "nsubj", "nsubjpass", "dobj"))
+    plain = head.lemma not in list_words("soft_verbs") and head.lemma not in list_words("state_verbs")
+    return named and plain
 
 
 def _is_general_effect(finding: Finding) -> bool:
@@ -90,7 +95,7 @@ def _is_general_effect(finding: Finding) -> bool:
 
 def _has_event_object(frame: Frame) -> bool:
     return any(
-        child.lemma in list_words("event_nouns") for child in frame.parse.children(frame.head, "dobj", "pobj", "attr")
+        is_happening(child) for child in frame.parse.children(frame.head, "dobj", "pobj", "attr")
     )
 
 
@@ -176,7 +181,7 @@ def _is_idle(frame: Frame, status: StatementStatus, doer: Token, window: Window)
 
 
 def _is_abstract(doer: Token) -> bool:
-    return doer.lemma in list_words("event_nouns") or doer.lemma in list_words("abstract_nouns")
+    return is_happening(doer) or doer.lemma in list_words("abstract_nouns")
 
 
 def _is_vague(frame: Frame) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from foresay.analyse.statements.frames import Frame
+from foresay.analyse.statements.nouns import is_happening
 from foresay.analyse.statements.reports import find_report
-from foresay.analyse.statements.verbs import descend, find_infinitive, is_be, is_verb, list_coordinated, resolve_passive
+from foresay.analyse.statements.verbs import descend, find_infinitive, is_be, is_noun, is_verb, list_coordinated, resolve_passive
 from foresay.analyse.syntax import Parse, Token
 from foresay.knowledge.cues import list_words
 from foresay.model.reading import StatementStatus, Tier
@@ -143,9 +144,13 @@ def _find_predicates(parse: Parse, verb: Token) -> Iterator[Token]:
     """ "There will be protests", "the focus will be implementation", "he will be in Riga on Monday"."""
     subjects = {child.lemma for child in parse.children(verb, "nsubj", "expl")}
     for child in parse.children(verb, "attr", "nsubj"):
-        if child.lemma in list_words("event_nouns") and child.i > verb.i and subjects & _INTRODUCING:
+        if is_happening(child) and child.i > verb.i and subjects & _INTRODUCING:
             yield child
-    for child in parse.children(verb, "acomp", "prep"):
+    for child in parse.children(verb, "acomp"):
+        if child.lower in list_words("ready_adjectives"):
+            yield child
+            return
+    for child in parse.children(verb, "prep"):
         if child.lower in {"on", "in"} and child.i == verb.i + 1:
             yield verb
             return
@@ -181,7 +186,7 @@ def _read_to_be(parse: Parse, verb: Token) -> Iterator[Frame]:
     """"A rally to be addressed by the chief justice", "a plant to be built": a passive infinitive behind a noun."""
     helpers = {aux.lower: aux for aux in parse.children(verb, "aux", "auxpass")}
     above = parse.head(verb)
-    if {"to", "be"} <= helpers.keys() and "have" not in helpers and above is not None and above.i == helpers["to"].i - 1:
+    if {"to", "be"} <= helpers.keys() and "have" not in helpers and above is not None and is_noun(above) and 0 < helpers["to"].i - above.i < 12:
         cue = (helpers["to"], helpers["be"])
         yield Frame(parse=parse, cue=cue, head=verb, rule="arranged:to-be", status=StatementStatus.PLANNED, doer=above)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from foresay.analyse.draft import Draft
 from foresay.analyse.statements.doers import find_subject
 from foresay.analyse.statements.frames import Frame
+from foresay.analyse.statements.nouns import is_happening
 from foresay.analyse.statements.verbs import is_be, is_noun
 from foresay.analyse.syntax import Parse, Token
 from foresay.knowledge.cues import list_words
@@ -84,7 +85,7 @@ def _find_light_object(parse: Parse, verb: Token) -> Token | None:
 
 
 def _read_noun_line(parse: Parse) -> Iterator[Frame]:
-    nouns = [t for t in parse.tokens if is_noun(t) and t.lemma in list_words("event_nouns")]
+    nouns = [t for t in parse.tokens if is_noun(t) and is_happening(t)]
     if nouns:
         following = parse.tokens[nouns[0].i :]
         doer = next((t for t in reversed(following) if t.tag.startswith("NNP") and t.i > nouns[0].i), None)

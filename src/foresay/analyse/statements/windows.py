@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from foresay.analyse.draft import Draft
 from foresay.analyse.statements.frames import Frame
+from foresay.analyse.statements.nouns import is_happening
 from foresay.analyse.statements.verbs import is_noun, is_verb
 from foresay.analyse.syntax import Parse, Token
 from foresay.knowledge.acts import is_event_noun
@@ -124,7 +125,7 @@ def _dates_subject(frame: Frame, noun: Token) -> bool:
 
 def is_event(noun: Token) -> bool:
     """Whether the noun names a happening."""
-    return noun.lemma in list_words("event_nouns") or is_event_noun(noun.lemma)
+    return is_happening(noun) or is_event_noun(noun.lemma)
 
 
 def climb_out(parse: Parse, inside: tuple[Token, ...]) -> list[Token]:

@@ -1,0 +1,29 @@
+"""Whether a noun names a happening: the list, the coded acts, and for demands and orders the form of the word."""
+
+from __future__ import annotations
+
+from foresay.analyse.statements.verbs import is_noun
+from foresay.analyse.syntax import Token
+from foresay.knowledge.acts import is_event_noun
+from foresay.knowledge.cues import list_words
+
+_FORMS = ("tion", "sion", "ment", "ance", "ence", "ing", "ure", "val", "sal")
+
+
+def is_happening(token: Token) -> bool:
+    """Whether the noun is on the list of happenings, by its base form or as it stands ("sentencing")."""
+    nouns = list_words("event_nouns")
+    return token.lemma in nouns or token.lower in nouns
+
+
+def is_act_noun(token: Token) -> bool:
+    """The same, and nouns the coder of acts knows."""
+    return is_happening(token) or is_event_noun(token.lemma)
+
+
+def looks_like_act(token: Token) -> bool:
+    """The same, and common nouns formed from verbs ("evaluation"); for what is ordered, demanded or proposed."""
+    if is_act_noun(token):
+        return True
+    common = is_noun(token) and not token.tag.startswith("NNP") and len(token.lemma) > 6
+    return common and token.lemma.endswith(_FORMS) and token.lemma not in list_words("formed_things")

@@ -1,0 +1,219 @@
+"""What a cue takes: the constructions by which a plan, a demand or a date reaches its happening."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from foresay.analyse.statements.nouns import is_happening, looks_like_act
+from foresay.analyse.statements.verbs import descend, find_infinitive, is_be, is_noun, is_verb, list_coordinated
+from foresay.analyse.syntax import Parse, Token
+from foresay.knowledge.cues import Cue
+
+_PREPOSITIONS = frozenset({"for", "of", "on", "over", "about"})
+
+
+def find_taken(parse: Parse, ends: tuple[Token, Token], cue: Cue) -> tuple[str, tuple[Token, ...]]:
+    """The first construction of the cue that stands here and the heads it reaches; ("", ()) when none does.
+
+    `ends` are the first and the last token of the cue.
+    """
+    for take in cue.takes:
+        heads = tuple(_TAKES[take](parse, ends[0], ends[1], cue))
+        if heads:
+            return take, heads
+    return "", ()
+
+
+def _take_infinitive(parse: Parse, token: Token, last: Token, cue: Cue) -> Iterator[Token]:
+    del cue
+    verb = find_infinitive(parse, last)
+    if verb is None and is_noun(token):
+        verb = None
+    if verb is not None:
+        for each in list_coordinated(parse, verb):
+            yield descend(parse, each)
+
+
+def _take_object_infinitive(parse: Parse, token: Token, last: Token, cue: Cue) -> Iterator[Token]:
+    del cue
+    for child in parse.children(token, "xcomp", "ccomp", "advcl"):
+        if child.i > last.i and any(aux.lower == "to" for aux in parse.children(child, "aux")):
+            yield from list_coordinated(parse, child)
+            return
+    found = _scan_for_infinitive(parse, last)
+    if found is not None:
+        yield from list_coordinated(parse, found)
+
+
+def _scan_for_infinitive(parse: Parse, last: Token) -> Token | None:
+    """The first infinitive behind a noun phrase; a finite verb or a stop ends the search."""
+    seen_noun = False
+    for token in parse.tokens[last.i + 1 : last.i + 16]:
+        if token.lower == "to" and seen_noun:
+            return find_infinitive(parse, parse.tokens[token.i - 1])
+        if token.lower in {";", ":", "."} or token.tag in {"VBD", "VBZ", "MD"}:
+            return None
+        seen_noun = seen_noun or is_noun(token) or token.tag == "PRP"
+    return None
+
+
+def _take_clause(parse: Parse, token: Token, last: Token, cue: Cue) -> Iterator[Token]:
+    del last
+    deps = ("relcl", "acl") if cue.part == "noun" else ("ccomp",)
+    for child in parse.children(token, *deps):
+        if child.i < token.i or not is_verb(child):
+            continue
+        modals = {aux.lower for aux in parse.children(child, "aux") if aux.tag == "MD"}
+        if modals & {"will", "would", "wo", "'ll", "should", "could", "must", "may"} or (not modals and cue.family in {"proposal", "obligation"} and _is_subjunctive(parse, child)):
+            yield from _read_clause(parse, child, cue)
+
+
+def _read_clause(parse: Parse, verb: Token, cue: Cue) -> Iterator[Token]:
+    perfect = any(aux.lower == "have" for aux in parse.children(verb, "aux")) and verb.tag == "VBN"
+    if not perfect and not (is_be(verb) and cue.family == "proposal"):
+        for each in list_coordinated(parse, verb):
+            yield descend(parse, each)
+
+
+def _is_wanted(parse: Parse, verb: Token, cue: Cue) -> bool:
+    """A subjunctive; behind "demand" and "insist" a present tense is often meant as one ("demand that he lifts")."""
+    if cue.words[0] in {"demand", "insist"} and verb.tag == "VBZ" and not is_be(verb):
+        return True
+    return _is_subjunctive(parse, verb)
+
+
+def _is_subjunctive(parse: Parse, verb: Token) -> bool:
+    if any(aux.lower == "to" for aux in parse.children(verb, "aux")):
+        return False
+    if verb.tag in {"VB", "VBP"}:
+        return True
+    return verb.tag == "VBN" and any(aux.lower == "be" for aux in parse.children(verb, "auxpass"))
+
+
+def _take_noun(parse: Parse, token: Token, last: Token, cue: Cue) -> Iterator[Token]:
+    if cue.part == "attributive":
+        modified = find_modified(parse, token)
+        if modified is not None:
+            yield modified
+        return
+    sources = [token] if last.i == token.i else [token, last]
+    for source in sources:
+        for child in parse.children(source, "dobj", "pobj", "attr"):
+            yield from _list_event_nouns(parse, child, cue)
+    if last.i != token.i:
+        for child in parse.children(token, "prep"):
+            if child.i == last.i:
+                for noun in parse.children(child, "pobj"):
+                    yield from _list_event_nouns(parse, noun, cue)
+
+
+def _list_event_nouns(parse: Parse, noun: Token, cue: Cue) -> Iterator[Token]:
+    if cue.only:
+        fits = noun.lemma in cue.only
+    elif cue.family in {"proposal", "obligation"}:
+        fits = looks_like_act(noun)
+    else:
+        fits = is_happening(noun)
+    if fits:
+        yield noun
+    for child in parse.children(noun, "conj"):
+        yield from _list_event_nouns(parse, child, cue)
+
+
+def _take_for(parse: Parse, token: Token, last: Token, cue: Cue) -> Iterator[Token]:
+    if token.lemma == "prepare" and parse.children(token, "dobj"):
+        return
+    for source in {token.i: token, last.i: last}.values():
+        for child in parse.children(source, "prep"):
+            if child.lower == cue.preposition or (child.lower == "for" and cue.part != "noun"):
+                for noun in parse.children(child, "pobj"):
+                    yield from _list_event_nouns(parse, noun, cue)
+
+
+def _take_gerund(parse: Parse, token: Token, last: Token, cue: Cue) -> Iterator[Token]:
+    del cue
+    for source in {token.i: token, last.i: last}.values():
+        for child in parse.children(source, "xcomp", "dobj", "pcomp", "advcl"):
+            if child.tag == "VBG" and child.i > source.i and child.i - source.i <= 4:
+                yield from list_coordinated(parse, child)
+                return
+        for prep in parse.children(source, "prep"):
+            for child in parse.children(prep, "pcomp"):
+                if child.tag == "VBG" and prep.lower in _PREPOSITIONS | {"to"}:
+                    yield from list_coordinated(parse, child)
+                    return
+
+
+def _take_time(parse: Parse, token: Token, last: Token, cue: Cue) -> Iterator[Token]:
+    """The subject of "is due on Friday", "rally planned for Sunday": itself the happening when it is an event noun."""
+    following = parse.tokens[last.i + 1 : last.i + 2]
+    subject = _find_subject_noun(parse, token)
+    if subject is None or (following and following[0].lower in {"to", "by"}):
+        return
+    named = subject.entity in {"PERSON", "GPE", "ORG", "NORP"} or subject.tag.startswith("PRP")
+    yield token if named and cue.part != "adjective" else subject
+
+
+def _take_subject(parse: Parse, token: Token, last: Token, cue: Cue) -> Iterator[Token]:
+    """The event noun that is ordered or called ("an inquiry was ordered")."""
+    del last
+    subject = _find_subject_noun(parse, token)
+    if subject is not None:
+        yield from _list_event_nouns(parse, subject, cue)
+
+
+def _take_deadline(parse: Parse, token: Token, last: Token, cue: Cue) -> Iterator[Token]:
+    """"Is given until 12 April to define": the infinitive behind the date."""
+    del cue
+    for each in parse.tokens[last.i + 1 : last.i + 10]:
+        if each.lower == "to":
+            verb = find_infinitive(parse, parse.tokens[each.i - 1])
+            if verb is not None:
+                yield verb
+            return
+    del token
+
+
+def _find_subject_noun(parse: Parse, token: Token) -> Token | None:
+    subjects = parse.children(token, "nsubj", "nsubjpass")
+    if subjects:
+        return subjects[0]
+    above = parse.head(token)
+    if above is None:
+        return None
+    if token.dep in {"acl", "relcl"} and is_noun(above):
+        return above
+    if token.dep in {"acomp", "conj", "xcomp", "advcl", "amod", "prep", "oprd"} and (
+        is_verb(above) or above.tag.startswith("JJ")
+    ):
+        return _find_subject_noun(parse, above)
+    return None
+
+
+def find_modified(parse: Parse, token: Token) -> Token | None:
+    """The event noun an adjective stands before, None where it stands before another."""
+    above = parse.head(token)
+    if token.dep == "amod" and above is not None and above.i > token.i and is_happening(above):
+        return above
+    for following in parse.tokens[token.i + 1 : token.i + 4]:
+        if not (is_noun(following) or following.tag.startswith("JJ")):
+            return None
+        last = following.i + 1 >= len(parse.tokens) or not is_noun(parse.tokens[following.i + 1])
+        if is_noun(following) and last:
+            return following if is_happening(following) else None
+    return None
+
+
+_TAKES: Mapping[str, Callable[[Parse, Token, Token, Cue], Iterator[Token]]] = {
+    "to": _take_infinitive,
+    "object-to": _take_object_infinitive,
+    "that": _take_clause,
+    "noun": _take_noun,
+    "for": _take_for,
+    "of": _take_for,
+    "on": _take_for,
+    "ing": _take_gerund,
+    "time": _take_time,
+    "subject": _take_subject,
+    "deadline": _take_deadline,
+}

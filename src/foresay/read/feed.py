@@ -26,6 +26,8 @@ from foresay.read.report import Report, build_article, refuse
 from foresay.read.whitespace import squeeze
 
 _MOST_ENTRIES = 10_000
+_MOST_SLOW = 1_000_000
+"""Bytes up to which the forgiving parser is asked: hostile nesting costs it time by the square of the size."""
 _ENTRY = re.compile(rb"<(?:\w{1,20}:)?(?:item|entry)[\s>/]")
 _DATE = re.compile(rb"<(?:pubDate|published|dc:date)>\s{0,20}([^<]{1,100}?)\s{0,20}</")
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&[#\w]{2,12};")
@@ -62,26 +64,27 @@ def _parse(capture: Capture) -> Feed:
     if start not in {b"<", b"{"}:
         raise refuse(capture, "this is no feed: it begins with neither < nor {")
     feed = _parse_fast(content)
-    if feed is None:
-        feed = _parse_slowly(content) if start == b"<" else None
+    is_sure = feed is not None and _is_sure(feed, content)
+    if not is_sure and start == b"<" and len(content) <= _MOST_SLOW:
+        feed = _parse_slowly(content) or feed
     if feed is None:
         raise refuse(capture, "this is no RSS, Atom or JSON feed, or it is broken beyond reading")
     return feed
 
 
 def _parse_fast(content: bytes) -> Feed | None:
-    """None on any doubt."""
     try:
         found = fastfeedparser.parse(content, include_media=False, include_enclosures=False, include_tags=False)
     except Exception:  # noqa: BLE001  # whatever it trips over, the forgiving parser is asked next
         return None
-    entries = list(found.entries)
+    return Feed(head=found.feed, entries=found.entries, dates=_find_dates(content, found.entries))
+
+
+def _is_sure(feed: Feed, content: bytes) -> bool:
+    """Whether there is an entry for each tag of one, and none is doubtful."""
     is_json = content.lstrip()[:1] == b"{"
-    if not is_json and len(entries) != len(_ENTRY.findall(content)):
-        return None
-    if any(map(_is_doubtful, entries)):
-        return None
-    return Feed(head=found.feed, entries=entries, dates=_find_dates(content, entries))
+    is_whole = is_json or len(feed.entries) == len(_ENTRY.findall(content))
+    return is_whole and not any(map(_is_doubtful, feed.entries))
 
 
 def _is_doubtful(entry: Mapping[str, Any]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import logging
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -16,6 +17,8 @@ from foresay.read.markup import read_fragment, read_page
 from foresay.read.metadata import read_metadata
 from foresay.read.report import Report, build_article, derive_file_id, refuse
 from foresay.read.whitespace import squeeze
+
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # what it cannot read, we say ourselves
 
 _LONGEST = 10_000_000
 """Bytes of a page."""

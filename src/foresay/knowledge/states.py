@@ -22,6 +22,11 @@ def is_domestic_noun(lemma: str) -> bool:
     return lemma in _words()["domestic"]
 
 
+def is_people_noun(lemma: str) -> bool:
+    """Whether a noun in base form means plain people, who speak for no state ("villager")."""
+    return lemma in _words()["people"]
+
+
 @lru_cache(maxsize=1)
 def _words() -> dict[str, frozenset[str]]:
     text = (files("foresay.knowledge") / "data" / "states.toml").read_text(encoding="utf-8")

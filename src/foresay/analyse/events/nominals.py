@@ -119,7 +119,9 @@ def _judge_object(scene: Scene, noun: Token, verb: Token, ask: Ask) -> Judgement
         return outer
     if outer.is_negative:
         return NEGATED if not is_definite(scene, noun) else BACKGROUND
-    return outer if outer.status in AHEAD and not is_definite(scene, noun) else _tell_object(outer)
+    if outer.status in AHEAD and not is_definite(scene, noun):
+        return outer
+    return outer if _is_new(scene, noun) else _tell_object(outer)
 
 
 def _tell_object(outer: Judgement) -> Judgement:
@@ -137,6 +139,11 @@ def is_definite(scene: Scene, noun: Token) -> bool:
         row.dep == "poss" or row.lower in {"the", "this", "that", "those", "these"}
         for row in scene.children(noun, "det", "poss")
     )
+
+
+def _is_new(scene: Scene, noun: Token) -> bool:
+    """Whether the noun is told for the first time: "a", "another", "new"."""
+    return any(row.lower in {"a", "an", "another", "new"} for row in scene.children(noun, "det", "amod"))
 
 
 def _judge_prepositional(scene: Scene, noun: Token, prep: Token, ask: Ask) -> Judgement:

@@ -3,33 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from foresay.analyse.draft import Draft
-from foresay.analyse.events.frames import find_subject
-from foresay.analyse.events.phrases import Phrase, read_phrase
+from foresay.analyse.events.phrases import Phrase, Span, read_phrase
 from foresay.analyse.events.scene import Scene, base_of, is_verb
-from foresay.analyse.parties import find_parties
+from foresay.analyse.events.subjects import find_subject
+from foresay.analyse.parties import find_parties, list_mentions
 from foresay.analyse.syntax import Token
-from foresay.knowledge.states import is_domestic_noun
-from foresay.model.evidence import Span
+from foresay.knowledge.states import is_domestic_noun, is_people_noun
+from foresay.model import evidence
+from foresay.model.reading import MentionKind
 
 _CLOSED = frozenset({"relcl", "parataxis"})
 """Relations into which the search for a nearby country does not go."""
+_STATE = frozenset({"nation", "country", "government", "state", "ministry", "regime", "kingdom", "republic", "army"})
+"""Nouns that, bare, mean the state just spoken of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """One party: its span, the countries it is or acts for, and whether it is somebody of the country at hand.
+    """One party: its span and the countries it is or acts for.
 
-    `is_own` marks a party told by a pronoun of the subject ("its troops"); `is_name` one that is named.
+    `is_domestic` marks officials and bodies ("the police") and `is_people` plain people, who without a country of
+    their own may be of the one at hand; `is_state` a state, its people in office or its forces; `is_own` one told by a
+    pronoun of the subject ("its troops").
     """
 
-    span: Span
+    span: evidence.Span
     countries: tuple[str, ...]
     is_domestic: bool
+    is_people: bool
+    is_state: bool
     is_own: bool = False
-    is_name: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -63,35 +69,52 @@ class PartyReader:
         return ()
 
     def _read_one(self, scene: Scene, token: Token, verb: Token) -> Party | None:
-        if token.tag == "PRP":
+        if token.tag == "PRP" or token.tag == "PRP$":
             return self._resolve(scene, token, verb)
         if token.tag[:2] in {"WP", "WD", "EX", "DT", "IN", "TO"}:
             return None
         party = self._make(scene, token)
-        if not party.countries and any(row.tag == "PRP$" for row in scene.children(token, "poss")):
+        if party.countries:
+            return party
+        if any(row.tag == "PRP$" for row in scene.children(token, "poss")):
             owner = self._resolve(scene, token, verb)
-            if owner is not None:
-                return Party(span=party.span, countries=owner.countries, is_domestic=party.is_domestic, is_own=True)
+            return party if owner is None else replace(party, countries=owner.countries, is_own=True)
+        if base_of(token) in _STATE and not scene.children(token, "amod", "compound", "poss"):
+            owner = self._resolve(scene, token, verb)
+            return party if owner is None else replace(party, countries=owner.countries)
         return party
 
-    def _resolve(self, scene: Scene, pronoun: Token, verb: Token) -> Party | None:
+    def _resolve(self, scene: Scene, token: Token, verb: Token) -> Party | None:
+        """The party that a pronoun, or a bare noun for a state, stands for."""
         for above in (verb, *scene.parse.climb(verb)):
             subject = find_subject(scene, above) if is_verb(above) else None
-            if subject is not None and subject.i < pronoun.i and subject.tag != "PRP":
+            if subject is not None and subject.i < token.i and subject.tag != "PRP":
                 return self._make(scene, subject)
         return self.last
 
     def _make(self, scene: Scene, token: Token) -> Party:
+        return scene.recall("party", token, self._make_anew)
+
+    def _make_anew(self, scene: Scene, token: Token) -> Party:
         phrase = read_phrase(scene, token)
+        bases = [base_of(word) if word.tag[:3] != "NNP" else word.lower for word in phrase.words]
+        is_domestic = any(is_domestic_noun(base) for base in bases)
+        is_people = is_people_noun(base_of(token))
         return Party(
             span=self.draft.cut_span(*phrase.core),
-            countries=self._find_countries(phrase),
-            is_domestic=is_domestic_noun(base_of(token)),
-            is_name=token.tag[:3] == "NNP",
+            countries=self._find_countries(phrase, is_of_place=is_domestic or is_people or token.tag[:3] == "NNP"),
+            is_domestic=is_domestic,
+            is_people=is_people,
+            is_state=is_domestic or self._is_state(token),
         )
 
-    def _find_countries(self, phrase: Phrase) -> tuple[str, ...]:
-        for spans in ((phrase.core,), phrase.of, phrase.beside):
+    def _is_state(self, token: Token) -> bool:
+        kinds = (row.kind for row in list_mentions(self.draft, token.start, token.end) if row.country is not None)
+        return any(kind in {MentionKind.GOVERNMENT, MentionKind.ORGANISATION} for kind in kinds)
+
+    def _find_countries(self, phrase: Phrase, *, is_of_place: bool) -> tuple[str, ...]:
+        tiers: tuple[tuple[Span, ...], ...] = ((phrase.core,), phrase.of, phrase.where if is_of_place else (), phrase.beside)
+        for spans in tiers:
             codes = tuple(dict.fromkeys(code for start, end in spans for code in find_parties(self.draft, start, end)))
             if codes:
                 return codes
@@ -100,13 +123,12 @@ class PartyReader:
 
 def _walk_clause(scene: Scene, head: Token) -> Iterator[Token]:
     """Names and adjectives below a head and behind it, in order, without clauses of their own subject matter."""
-    tokens = scene.parse.tokens
-    found: list[int] = []
-    todo = [head.i]
+    found: list[Token] = []
+    todo = [head]
     while todo:
-        for row in scene.children(tokens[todo.pop()]):
+        for row in scene.below[todo.pop().i]:
             if row.dep in _CLOSED or (row.dep == "conj" and is_verb(row)):
                 continue
-            found.append(row.i)
-            todo.append(row.i)
-    return (tokens[i] for i in sorted(found) if i > head.i and tokens[i].text[:1].isupper())
+            found.append(row)
+            todo.append(row)
+    return (token for token in sorted(found) if token.i > head.i and token.text[:1].isupper())

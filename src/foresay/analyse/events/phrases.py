@@ -1,4 +1,4 @@
-"""Noun phrases as spans: the name or noun itself, what it is of, and what stands beside it."""
+"""Noun phrases as spans: the name or noun itself, what it is of, where it is, and what stands beside it."""
 
 from __future__ import annotations
 
@@ -8,34 +8,45 @@ from foresay.analyse.events.scene import Scene
 from foresay.analyse.syntax import Token
 
 _CORE = frozenset(
-    {"det", "amod", "compound", "nmod", "poss", "nummod", "case", "quantmod", "predet", "flat", "punct", "advmod"}
+    {"det", "amod", "compound", "nmod", "poss", "nummod", "case", "quantmod", "predet", "punct", "advmod", "npadvmod"}
 )
 _CORE_OR_JOINED = _CORE | {"conj", "cc"}
-_NEAR = frozenset({"of", "from", "in", "at", "throughout", "across", "near", "for", "on", "around", "inside"})
+_OF = frozenset({"of", "from", "by"})
+_WHERE = frozenset({"in", "at", "throughout", "across", "near", "around", "inside", "for", "on", "to", "against", "with"})
 _MAX_WORDS = 14
 """Words of a party's span; a longer phrase describes more than it names."""
 
+Span = tuple[int, int]
+
 
 class Phrase(NamedTuple):
-    """Offsets [start, end) of the noun with its modifiers, of the phrases it is "of", and of those beside it."""
+    """Offsets [start, end) of the noun with its modifiers, and of the phrases it is "of", "in" and beside.
 
-    core: tuple[int, int]
-    of: tuple[tuple[int, int], ...]
-    beside: tuple[tuple[int, int], ...]
+    `words` are the tokens of the first.
+    """
+
+    core: Span
+    words: tuple[Token, ...]
+    of: tuple[Span, ...]
+    where: tuple[Span, ...]
+    beside: tuple[Span, ...]
 
 
 def read_phrase(scene: Scene, noun: Token) -> Phrase:
     """The phrase a noun heads; coordinated nouns and relative clauses are left out."""
+    return scene.recall("phrase", noun, _read_phrase)
+
+
+def _read_phrase(scene: Scene, noun: Token) -> Phrase:
     core = _collect_core(scene, noun)
-    start, end = core[0].start, core[-1].end
-    of = tuple(
-        _cover(scene, target)
-        for prep in scene.children(noun, "prep")
-        if prep.lower in _NEAR
-        for target in scene.children(prep, "pobj")
+    targets = [(prep.lower, row) for prep in scene.children(noun, "prep") for row in scene.children(prep, "pobj")]
+    return Phrase(
+        (core[0].start, core[-1].end),
+        tuple(core),
+        tuple(_cover(scene, row) for prep, row in targets if prep in _OF),
+        tuple(_cover(scene, row) for prep, row in targets if prep in _WHERE),
+        tuple(_cover(scene, row) for row in scene.children(noun, "appos")),
     )
-    beside = tuple(_cover(scene, row) for row in scene.children(noun, "appos"))
-    return Phrase((start, end), of, beside)
 
 
 def _collect_core(scene: Scene, noun: Token) -> list[Token]:
@@ -44,7 +55,7 @@ def _collect_core(scene: Scene, noun: Token) -> list[Token]:
     while todo and len(found) < _MAX_WORDS:
         above = todo.pop()
         deps = _CORE if above.i == noun.i else _CORE_OR_JOINED
-        fresh = [row for row in scene.children(above) if row.dep in deps]
+        fresh = [row for row in scene.below[above.i] if row.dep in deps]
         found += fresh
         todo += fresh
     return _trim(sorted(found), noun)
@@ -60,12 +71,13 @@ def _trim(tokens: list[Token], noun: Token) -> list[Token]:
         last += 1
     while first < at and (tokens[first].dep == "punct" or tokens[first].lower in {"the", "a", "an"}):
         first += 1
-    while last > at and (tokens[last].dep in {"punct", "case"}):
+    while last > at and tokens[last].dep in {"punct", "case"}:
         last -= 1
     return tokens[first : last + 1]
 
 
-def _cover(scene: Scene, noun: Token) -> tuple[int, int]:
-    tokens = scene.parse.subtree(noun)
-    kept = [token for token in tokens if token.i - tokens[0].i < _MAX_WORDS]
-    return kept[0].start, kept[-1].end
+def _cover(scene: Scene, noun: Token) -> Span:
+    """From the first to the last word below a noun, clauses and lists left out."""
+    core = _collect_core(scene, noun)
+    end = max((row.end for prep in scene.children(noun, "prep") for row in scene.children(prep, "pobj")), default=0)
+    return core[0].start, max(core[-1].end, end)

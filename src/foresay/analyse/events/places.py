@@ -1,8 +1,10 @@
-"""Where an act happens: the place its own clause names, else the nearest the sentence names."""
+"""Where an act happens: the place its own clause names, else the nearest its sentence or the one before names."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from foresay.analyse.draft import Draft
@@ -10,16 +12,19 @@ from foresay.analyse.events.scene import Scene, is_verb
 from foresay.analyse.parties import list_mentions
 from foresay.analyse.syntax import Token
 from foresay.model.evidence import Span
+from foresay.model.reading import EventType as T
 from foresay.model.reading import Mention, MentionKind
 
-_WHERE = frozenset(
-    """in at near outside off around across throughout inside along over within on above beneath under into onto between
-    through to from""".split()
-)
 _CLOSE = frozenset(
-    {"in", "at", "near", "outside", "off", "around", "across", "throughout", "inside", "along", "within", "on"}
+    {"in", "at", "near", "outside", "off", "around", "across", "throughout", "inside", "along", "within", "on", "from"}
 )
 _STEPS = 4
+_KEPT = 2
+"""Sentences for which a place stays the one at hand."""
+_BETWEEN_STATES = frozenset(
+    {T.AGREE, T.CONSULT, T.SUPPORT, T.ACCUSE, T.REJECT, T.REQUEST, T.THREATEN, T.SANCTION, T.COOPERATE, T.AID}
+)
+"""Types that happen nowhere in particular unless a place is told."""
 
 
 class Place(NamedTuple):
@@ -29,15 +34,75 @@ class Place(NamedTuple):
     country: str | None
 
 
-def find_place(draft: Draft, scene: Scene, head: Token) -> Place | None:
-    """The place of an act; None where neither its clause nor its sentence names one."""
-    for token in _list_owners(scene, head):
-        for prep in scene.children(token, "prep"):
-            if prep.lower in _CLOSE:
-                found = _read_place(draft, scene, prep)
-                if found is not None:
-                    return found
-    return _find_in_sentence(draft, scene, head)
+@dataclass(slots=True, kw_only=True)
+class PlaceReader:
+    """Finds places in one article; remembers the last one told, which the next sentences need not repeat."""
+
+    draft: Draft
+    last: Place | None = None
+    age: int = 0
+    home: Place | None = field(init=False)
+    """The only country the article speaks of."""
+
+    def __post_init__(self) -> None:
+        self.home = _find_home(self.draft)
+
+    def find(self, scene: Scene, head: Token, type_: T) -> Place | None:
+        """The place of an act; None where neither its clause nor its surroundings name one."""
+        for token in _list_owners(scene, head):
+            for prep in scene.children(token, "prep"):
+                if prep.lower in _CLOSE:
+                    found = self._read_place(scene, prep)
+                    if found is not None:
+                        return found
+        found = self._find_in_sentence(scene, head)
+        if found is not None or type_ in _BETWEEN_STATES:
+            return found
+        return self.last or self.home
+
+    def find_country(self, place: Place | None) -> str | None:
+        """The country at hand for an act with this place."""
+        for known in (place, self.last, self.home):
+            if known is not None and known.country is not None:
+                return known.country
+        return None
+
+    def remember(self, scene: Scene) -> None:
+        """Keeps the first place of a sentence that has been read."""
+        sentence = scene.parse.sentence
+        rows = [row for row in self._list_places(sentence.start, sentence.end) if row.country is not None]
+        if rows:
+            self.last, self.age = _place_of(rows[0]), 0
+        elif self.age >= _KEPT:
+            self.last = None
+        self.age += 1
+
+    def _read_place(self, scene: Scene, prep: Token) -> Place | None:
+        for noun in scene.children(prep, "pobj"):
+            tokens = scene.parse.subtree(noun)
+            rows = list_mentions(self.draft, tokens[0].start, tokens[-1].end)
+            found = [row for row in rows if _is_place(row)]
+            if found:
+                return Place(_span_of(found[0]), next((row.country for row in found if row.country), None))
+        return None
+
+    def _find_in_sentence(self, scene: Scene, head: Token) -> Place | None:
+        sentence = scene.parse.sentence
+        rows = self._list_places(sentence.start, sentence.end)
+        if not rows:
+            return None
+        nearest = min(rows, key=lambda row: abs(row.evidence.start - head.start))
+        return Place(_span_of(nearest), nearest.country or next((row.country for row in rows if row.country), None))
+
+    def _list_places(self, start: int, end: int) -> list[Mention]:
+        return [row for row in list_mentions(self.draft, start, end) if row.kind is MentionKind.PLACE]
+
+
+def _find_home(draft: Draft) -> Place | None:
+    counts = Counter(row.country for row in draft.mentions if row.country is not None)
+    if len(counts) != 1:
+        return None
+    return _place_of(next(row for row in draft.mentions if row.country is not None))
 
 
 def _list_owners(scene: Scene, head: Token) -> Iterator[Token]:
@@ -52,26 +117,12 @@ def _list_owners(scene: Scene, head: Token) -> Iterator[Token]:
                 yield from scene.children(above, "nsubj", "nsubjpass", "dobj", "xcomp")
 
 
-def _read_place(draft: Draft, scene: Scene, prep: Token) -> Place | None:
-    for noun in scene.children(prep, "pobj"):
-        tokens = scene.parse.subtree(noun)
-        found = [row for row in list_mentions(draft, tokens[0].start, tokens[-1].end) if _is_place(row)]
-        if found:
-            return Place(_span_of(found[0]), next((row.country for row in found if row.country), None))
-    return None
-
-
-def _find_in_sentence(draft: Draft, scene: Scene, head: Token) -> Place | None:
-    sentence = scene.parse.sentence
-    rows = [row for row in list_mentions(draft, sentence.start, sentence.end) if row.kind is MentionKind.PLACE]
-    if not rows:
-        return None
-    nearest = min(rows, key=lambda row: abs(row.evidence.start - head.start))
-    return Place(_span_of(nearest), nearest.country or next((row.country for row in rows if row.country), None))
-
-
 def _is_place(mention: Mention) -> bool:
     return mention.kind is MentionKind.PLACE or (mention.kind is MentionKind.GOVERNMENT and mention.country is not None)
+
+
+def _place_of(mention: Mention) -> Place:
+    return Place(_span_of(mention), mention.country)
 
 
 def _span_of(mention: Mention) -> Span:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from foresay.analyse.draft import Draft
 from foresay.analyse.events.attribution import find_speaker
@@ -11,8 +12,8 @@ from foresay.analyse.events.coding import Coding, code_head
 from foresay.analyse.events.frames import read_frame
 from foresay.analyse.events.parties import Party, PartyReader
 from foresay.analyse.events.phrases import read_phrase
-from foresay.analyse.events.places import Place, find_place
-from foresay.analyse.events.scene import Scene
+from foresay.analyse.events.places import Place, PlaceReader
+from foresay.analyse.events.scene import Scene, is_verb
 from foresay.analyse.events.sides import Sides, choose_sides
 from foresay.analyse.events.status import judge
 from foresay.analyse.events.windows import attach_times, choose_window, revise_status
@@ -30,6 +31,7 @@ class EventWriter:
 
     draft: Draft
     parties: PartyReader
+    places: PlaceReader
     step: str
     version: int
 
@@ -58,7 +60,7 @@ class EventWriter:
         judgement = judge(scene, head)
         published = self.draft.published_on
         status = revise_status(judgement.status, time, published)
-        place = find_place(self.draft, scene, head)
+        place = self.places.find(scene, head, coding.type)
         sides = self._read_sides(scene, head, coding, place)
         return EventMention(
             evidence=evidence,
@@ -89,10 +91,9 @@ class EventWriter:
         reached = tuple(
             (prep, party) for prep, token in frame.reached for party in self.parties.read(scene, (token,), head)
         )
-        here = None if place is None else place.country
-        return choose_sides(
-            coding, who, whom, reached, here, lambda known: self.parties.find_nearby(scene, head, known)
-        )
+        here = self.places.find_country(place)
+        nearby = partial(self.parties.find_nearby, scene, head) if is_verb(head) else None
+        return choose_sides(coding, who, whom, reached, here, nearby)
 
     def _cut_speaker(self, scene: Scene, head: Token) -> Span | None:
         speaker = find_speaker(scene, head)

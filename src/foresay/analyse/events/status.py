@@ -55,6 +55,8 @@ def _judge_form(scene: Scene, verb: Token, form: VerbForm) -> Judgement:
     base = _judge_tense(scene, verb, form)
     if not (form.is_negated or _has_no(scene, verb)):
         return base
+    if base.status is S.PLANNED and any(row.lower == "until" for row in scene.children(verb, "prep", "mark", "advcl")):
+        return base._replace(rule="not until")
     status = base.status if base.status in {S.POSSIBLE, S.CONDITIONAL} else S.NEGATED
     return base._replace(status=status, is_negative=True, rule="negated")
 
@@ -200,11 +202,10 @@ def _judge_participle(scene: Scene, verb: Token, form: VerbForm, told: Judgement
         if judge(scene, noun).status is S.NEGATED:
             return NEGATED._replace(rule="no plan, a refused attempt")
         return PLANNED if attitude in {None, Attitude.ALLEGED, Attitude.ENDED} else BY_ATTITUDE[attitude]
+    if find_attitude_of(noun) is Attitude.POSSIBLE and not told.is_negative:
+        return POSSIBLE
     if told.status is not S.ACTUAL:
         return told
-    attitude = find_attitude_of(noun)
-    if attitude is Attitude.POSSIBLE:
-        return POSSIBLE
     return (BACKGROUND if verb.tag == "VBN" else ONGOING)._replace(rule="told of a party")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from foresay.analyse.draft import Draft
 from foresay.analyse.events.heads import find_heads
 from foresay.analyse.events.parties import PartyReader
+from foresay.analyse.events.places import PlaceReader
 from foresay.analyse.events.record import EventWriter
 from foresay.analyse.events.scene import Scene, base_of
 from foresay.analyse.syntax import Parse, Token
@@ -22,7 +23,8 @@ def find_events(draft: Draft, heads: Sequence[tuple[int, int]] = ()) -> tuple[Ev
     chosen. A sentence without a parse has none.
     """
     parties = PartyReader(draft=draft)
-    writer = EventWriter(draft=draft, parties=parties, step=NAME, version=VERSION)
+    places = PlaceReader(draft=draft)
+    writer = EventWriter(draft=draft, parties=parties, places=places, step=NAME, version=VERSION)
     found: list[EventMention] = []
     is_first = True
     before: frozenset[str] = frozenset()
@@ -33,6 +35,7 @@ def find_events(draft: Draft, heads: Sequence[tuple[int, int]] = ()) -> tuple[Ev
         asked = tuple(_list_asked(parse, heads))
         found += writer.write(scene, _merge(find_heads(scene), asked), {token.i for token in asked})
         parties.remember(scene)
+        places.remember(scene)
         before = frozenset(base_of(token) for token in parse.tokens)
         is_first = is_first and parse.sentence.is_title
     return tuple(found)

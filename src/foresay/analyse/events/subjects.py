@@ -1,0 +1,72 @@
+"""Whose act a verb tells when the subject stands elsewhere: with a governor, an antecedent, an object."""
+
+from __future__ import annotations
+
+from foresay.analyse.events.scene import Scene, is_verb
+from foresay.analyse.syntax import Token
+
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_LIMIT = 12
+"""Steps up a tree before the walk gives up; no sentence nests deeper."""
+
+
+def find_subject(scene: Scene, verb: Token) -> Token | None:
+    """The noun that does (in the passive: undergoes) what a verb tells, also where another verb governs it."""
+    return scene.recall("subject", verb, _find_subject)
+
+
+def _find_subject(scene: Scene, verb: Token) -> Token | None:
+    token: Token | None = verb
+    for _ in range(_LIMIT):
+        if token is None:
+            return None
+        own = scene.child(token, "nsubj", "nsubjpass")
+        if own is not None:
+            return _find_antecedent(scene, token, own)
+        token, found = _step_up(scene, token)
+        if found is not None:
+            return found
+    return None
+
+
+def _find_antecedent(scene: Scene, verb: Token, subject: Token) -> Token:
+    if subject.lower in _RELATIVE and verb.dep == "relcl":
+        return scene.head(verb) or subject
+    return subject
+
+
+def _step_up(scene: Scene, verb: Token) -> tuple[Token | None, Token | None]:
+    """The verb whose subject is shared, or the noun that is the subject."""
+    above = scene.head(verb)
+    if above is None:
+        return None, None
+    if verb.dep == "xcomp":
+        controlled = scene.child(above, "dobj", "dative") if is_verb(above) else None
+        return (above, None) if controlled is None else (None, controlled)
+    if verb.dep in {"acl", "relcl"}:
+        return _step_from_noun(scene, verb, above)
+    if verb.dep == "pcomp":
+        return _step_from_preposition(scene, above)
+    if verb.dep in {"conj", "advcl", "dep", "ccomp", "parataxis", "acomp"} and is_verb(above):
+        return above, None
+    return (above, None) if above.dep == "acomp" else (None, None)
+
+
+def _step_from_noun(scene: Scene, verb: Token, noun: Token) -> tuple[Token | None, Token | None]:
+    if verb.tag in {"VBG", "VBN"} or verb.dep == "relcl":
+        return None, noun
+    owner = scene.child(noun, "poss")
+    if owner is not None:
+        return None, owner
+    above = scene.head(noun)
+    return (above, None) if above is not None and is_verb(above) else (None, None)
+
+
+def _step_from_preposition(scene: Scene, prep: Token) -> tuple[Token | None, Token | None]:
+    above = scene.head(prep)
+    if above is None:
+        return None, None
+    if is_verb(above):
+        touched = scene.child(above, "dobj") if prep.lower in {"of", "for", "from", "into"} else None
+        return (above, None) if touched is None else (None, touched)
+    return None, scene.child(above, "poss")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import uuid
 from collections.abc import Callable, Iterator
@@ -37,14 +38,21 @@ def server() -> Iterator[object]:
     running.stop()
 
 
+@pytest.fixture(scope="session")
+def migrated_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("migrated")
+    open_store(folder).close()
+    return folder
+
+
 @pytest.fixture
-def make_place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[str], str]]:
+def make_place(request: pytest.FixtureRequest, tmp_path: Path, migrated_folder: Path) -> Iterator[Callable[[str], str]]:
     """Place of a new store on an engine, empty but for its schema; databases go with the test."""
     made: list[str] = []
 
     def make(engine: str) -> str:
         if engine == "sqlite":
-            return str(tmp_path / uuid.uuid4().hex)
+            return str(shutil.copytree(migrated_folder, tmp_path / uuid.uuid4().hex))
         name = f"t{uuid.uuid4().hex}"
         made.append(name)
         return str(request.getfixturevalue("server").make_database(name, "migrated"))

@@ -27,13 +27,13 @@ from foresay.store import Arrival
 
 TRACE = Trace(step="test", version=1, rule="by hand", features=(("weight", 0.5),))
 TEXT = "Ruritania will sign the canal treaty in May. Borduria has not said so."
-FIRST_SENTENCE = (0, 44)
+SENTENCES = ((0, 44), (45, 70))
 
 
 def make_article(
     id_: str = "a", version: int = 1, *, text: str = TEXT, day: str = "2019-04-02", **more: Any
 ) -> Article:
-    title = more.pop("title", "Canal treaty near")
+    title = more.pop("title", "Gazette")
     given: dict[str, Any] = {
         "source": "gazette.example",
         "url": f"https://gazette.example/{id_}",
@@ -96,19 +96,18 @@ def make_reading(
     mentioned: Sequence[str] = (),
     topics: Sequence[str] = ("canals",),
     events: Sequence[EventMention] | None = None,
-    lang: str = "en",
+    sentences: Sequence[tuple[int, int]] = SENTENCES,
 ) -> Reading:
     roles = [(code, CountryRole.MAIN) for code in main] + [(code, CountryRole.MENTIONED) for code in mentioned]
     return Reading(
         article=id_,
         version=version,
-        lang=lang,
+        lang="en",
         words=13,
         minutes=1,
         steps=(("test", 1),),
-        sentences=(
-            Sentence(index=0, start=0, end=44, is_title=False),
-            Sentence(index=1, start=45, end=len(TEXT), is_title=False),
+        sentences=tuple(
+            Sentence(index=n, start=start, end=end, is_title=False) for n, (start, end) in enumerate(sentences)
         ),
         countries=tuple(CountryMention(code=code, role=role, spans=((0, 9),), trace=TRACE) for code, role in roles),
         topics=tuple(topics),

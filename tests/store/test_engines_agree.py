@@ -124,6 +124,7 @@ def test_both_engines_give_the_same_answers(make_place: Callable[[str], str], st
         assert one.check() == other.check()
 
 
+@pytest.mark.slow
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=steps)
 def test_doing_everything_twice_changes_nothing(make_place: Callable[[str], str], steps: list[tuple[str, Any]]) -> None:

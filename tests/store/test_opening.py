@@ -100,6 +100,8 @@ def test_a_migration_that_is_cut_short_leaves_nothing(place: str, monkeypatch: p
         with psycopg.connect(place, autocommit=True) as conn:
             conn.execute("drop schema public cascade")
             conn.execute("create schema public")
+    else:
+        (Path(place) / FILE_NAME).unlink()
     monkeypatch.setattr("foresay.store.revision.uuid.uuid4", lambda: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         open_store(place)

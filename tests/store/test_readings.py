@@ -8,7 +8,6 @@ import pytest
 from desk_records import make_arrival, make_event, make_reading
 
 from foresay.model.errors import NotFoundError, StoreError
-from foresay.model.reading import Sentence
 from foresay.store import Store
 
 APRIL_2, APRIL_3 = 17_988, 17_989
@@ -40,18 +39,12 @@ def test_a_reading_comes_back_as_it_went_in_and_the_cursor_moves_with_it(desk: S
 
 def test_sentences_are_found_without_the_reading(desk: Store) -> None:
     desk.write_articles([make_arrival("a"), make_arrival("long")])
-    far = Sentence(index=0, start=70_000, end=140_000, is_title=False)
-    reading = make_reading("long")
-    desk.write_readings([make_reading("a")], stage="analyse", seq=1)
-    desk.write_readings([type(reading)(**{**_fields(reading), "sentences": (far,)})], stage="analyse", seq=2)
+    far = make_reading("long", sentences=[(70_000, 140_000)])
+    desk.write_readings([make_reading("a"), far], stage="analyse", seq=2)
     assert desk.load_sentences([("a", 1), ("long", 1), ("a", 2)]) == {
         ("a", 1): ((0, 44), (45, 70)),
         ("long", 1): ((70_000, 140_000),),
     }
-
-
-def _fields(record: object) -> dict[str, object]:
-    return {name: getattr(record, name) for name in record.__slots__}  # type: ignore[attr-defined]
 
 
 def test_reading_again_changes_nothing(desk: Store) -> None:

@@ -96,7 +96,7 @@ class _Token:
 _TOKEN = re.compile(
     r"""\s+
     | (?P<open>\() | (?P<close>\))
-    | (?P<minus>-)(?=[^\s()-])
+    | (?P<minus>-)(?=[^\s)-])
     | (?:(?P<field>"""
     + "|".join(FILTERS)
     + r"""):)? (?: "(?P<phrase>[^"]*)" | (?P<word>[^\s()"]+) )
@@ -147,7 +147,7 @@ def _read_token(found: re.Match[str]) -> _Token | None:
         return None  # a dash between words, an empty phrase
     if found["phrase"] is not None:
         return _Token(kind=_Kind.PHRASE, text=value, position=position)
-    if value.endswith(":") and value[:-1].lower() in FILTERS:
+    if value.endswith(":") and value[:-1].lower() in FILTERS and found.string[found.end() : found.end() + 1] != '"':
         raise QueryError(f"{value} needs a value right after the colon, without a space", position=position)
     is_operator = value in {"AND", "OR", "NOT"}
     return _Token(kind=_Kind(value) if is_operator else _Kind.WORD, text=value, position=position)

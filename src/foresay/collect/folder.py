@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from foresay.collect.lines import read_lines
+from foresay.collect.warc import read_warc
 from foresay.model.article import Capture
 from foresay.model.errors import InputError
 
@@ -39,9 +40,9 @@ _FIRST = datetime.min.replace(tzinfo=UTC)
 def walk_paths(paths: Sequence[Path], *, now: datetime) -> Iterator[Capture | InputError]:
     """The captures in files and folders, in the order given; an InputError stands where something cannot be taken.
 
-    JSON lines (plain or .gz) give one capture a line; pages, texts and feeds one a file. A folder is walked to its
-    bottom in sorted order, hidden files left out, its polls (`2021-05-23T151029Z.rss`) after the rest and in the order
-    of their times. `captured_at` is the time in a poll's name, else `now` (UTC).
+    JSON lines (plain or .gz) give one capture a line; pages, texts and feeds one a file; web archives one a page. A
+    folder is walked to its bottom in sorted order, hidden files left out, its polls (`2021-05-23T151029Z.rss`) after
+    the rest and in the order of their times. `captured_at` is the time in a poll's name or an archive's record, else `now` (UTC).
     """
     for path in paths:
         if path.is_dir():
@@ -88,9 +89,10 @@ def _walk_file(path: Path, now: datetime) -> Iterator[Capture | InputError]:
         if not path.is_file():
             yield _refuse(path, "is neither file nor folder" if path.exists() else "there is no such file or folder")
         elif suffix == ".warc":
-            yield _refuse(path, "web archives (WARC) cannot be read yet; take the pages out of it as .html files")
+            with path.open("rb") as stream:
+                yield from read_warc(stream, path=str(path), is_packed=is_packed)
         elif media_type is None or (is_packed and media_type != _LINES):
-            yield _refuse(path, f"not a kind of file foresay reads ({' '.join(_TYPES)}, .jsonl.gz)")
+            yield _refuse(path, f"not a kind of file foresay reads ({' '.join(_TYPES)} .jsonl.gz .warc .warc.gz)")
         elif media_type == _LINES:
             yield from _walk_lines(path, is_packed=is_packed, now=now)
         else:

@@ -1,17 +1,15 @@
-"""The lines of a file that may be packed, cut short, binary or without an end."""
+"""The lines of a file, however long, packed, cut short or binary it may be."""
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from foresay.collect.stream import BrokenStreamError, iter_chunks
 from foresay.model.errors import InputError
 
 LONGEST_LINE = 10_000_000
 """Bytes of one line; a longer one is refused, and reading goes on behind it."""
-_CHUNK = 1 << 16
-_GZIP = 16 + zlib.MAX_WBITS
 
 
 def read_lines(stream: BinaryIO, *, path: str, is_packed: bool) -> Iterator[tuple[int, bytes | InputError]]:
@@ -21,23 +19,30 @@ def read_lines(stream: BinaryIO, *, path: str, is_packed: bool) -> Iterator[tupl
     InputError stands. A file whose first bytes are binary gives that error alone.
     """
     number, held = 1, bytearray()
-    for index, chunk in enumerate(_unpack(stream) if is_packed else _read(stream)):
-        if isinstance(chunk, str):
-            if held.endswith(b"}"):
+    chunks = _check_first(iter_chunks(stream, is_packed=is_packed))
+    try:
+        for chunk in chunks:
+            *ended, rest = chunk.split(b"\n")
+            for piece in ended:
+                _extend(held, piece)
                 yield number, _close(held, number, path)
-            yield number, InputError(chunk, path=path, line=number)
-            return
-        if index == 0 and b"\0" in chunk:
-            yield number, InputError("this is binary data, not JSON lines in UTF-8", path=path)
-            return
-        *ended, rest = chunk.split(b"\n")
-        for piece in ended:
-            _extend(held, piece)
+                number, held = number + 1, bytearray()
+            _extend(held, rest)
+    except BrokenStreamError as error:
+        if held.endswith(b"}"):
             yield number, _close(held, number, path)
-            number, held = number + 1, bytearray()
-        _extend(held, rest)
+        yield number, InputError(str(error), path=path, line=number)
+        return
     if held:
         yield number, _close(held, number, path)
+
+
+def _check_first(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    first = next(chunks, b"")
+    if b"\0" in first:
+        raise BrokenStreamError("this is binary data, not JSON lines in UTF-8")
+    yield first
+    yield from chunks
 
 
 def _extend(held: bytearray, piece: bytes) -> None:
@@ -51,30 +56,3 @@ def _close(held: bytearray, number: int, path: str) -> bytes | InputError:
             f"the line is longer than {LONGEST_LINE:,} bytes, the most for one report", path=path, line=number
         )
     return bytes(held)
-
-
-def _read(stream: BinaryIO) -> Iterator[bytes]:
-    while chunk := stream.read(_CHUNK):
-        yield chunk
-
-
-def _unpack(stream: BinaryIO) -> Iterator[bytes | str]:
-    """The unpacked bytes piece by piece, whatever came before a fault included; then the fault, in words.
-
-    Written on zlib because gzip.GzipFile throws away what it had unpacked when the file breaks off.
-    """
-    engine = zlib.decompressobj(_GZIP)
-    packed, is_closed = b"", False
-    while packed := packed or stream.read(_CHUNK):
-        try:
-            chunk = engine.decompress(packed, _CHUNK)
-        except zlib.error as error:
-            yield f"the packed file is broken here ({error}); what came before was read"
-            return
-        packed, is_closed = engine.unconsumed_tail, engine.eof
-        if chunk:
-            yield chunk
-        if engine.eof:  # members may follow each other, with zeros between
-            packed, engine = engine.unused_data.lstrip(b"\0"), zlib.decompressobj(_GZIP)
-    if not is_closed:
-        yield "the packed file breaks off here; what came before was read"

@@ -13,6 +13,7 @@ from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types
 from lxml.html import HTMLParser  # type: ignore[import-untyped]  # lxml ships no types
 
 from foresay.model.article import Article, Capture
+from foresay.read.address import is_address
 from foresay.read.markup import read_fragment, read_page
 from foresay.read.metadata import read_metadata
 from foresay.read.report import Report, build_article, derive_file_id, refuse
@@ -47,14 +48,15 @@ def read_html(capture: Capture) -> Iterator[Article]:
     lines = [line for line in body.split("\n") if squeeze(line) != told.title]
     if not any(lines):
         raise refuse(capture, "no article text found in the page")
+    address = told.url or (capture.origin if is_address(capture.origin) else None)
     report = Report(
-        id=told.url or derive_file_id(capture.origin),
+        id=address or derive_file_id(capture.origin),
         text="\n".join(filter(None, (told.title, *lines))),
         title=told.title,
         published=told.published,
         published_text=told.published_text,
         source=told.source,
-        url=told.url,
+        url=address,
         authors=told.authors,
         likely_lang=told.lang,
         minutes=told.minutes,

@@ -12,7 +12,9 @@ from foresay.analyse.statements.frames import Frame
 from foresay.analyse.statements.governors import find_governed
 from foresay.analyse.statements.headlines import find_headline
 from foresay.analyse.statements.judgement import is_excluded
+from foresay.analyse.statements.lifting import lift_head
 from foresay.analyse.statements.modals import find_modals
+from foresay.analyse.statements.redating import find_redated
 from foresay.analyse.statements.repeats import fold_repeats
 from foresay.analyse.statements.schedules import find_timed, is_schedule
 from foresay.analyse.statements.trips import carry_trips, share_in_sentence
@@ -41,6 +43,7 @@ def _find_frames(draft: Draft, parse: Parse, *, is_timed: bool) -> Iterator[Fram
     if is_timed:
         yield from find_timed(draft, parse)
     yield from find_headline(parse)
+    yield from find_redated(draft, parse)
     yield from find_governed(parse)
     yield from find_modals(parse)
     yield from find_dated(draft, parse)
@@ -51,7 +54,7 @@ def _find_frames(draft: Draft, parse: Parse, *, is_timed: bool) -> Iterator[Fram
 def _choose_frames(frames: Iterator[Frame]) -> tuple[Frame, ...]:
     """One frame a head: the one that says most; none whose head is only the cue of another."""
     best: dict[int, Frame] = {}
-    for frame in frames:
+    for frame in map(lift_head, frames):
         known = best.get(frame.head.i)
         if known is None or (frame.rank, frame.tier is Tier.WEAK) < (known.rank, known.tier is Tier.WEAK):
             best[frame.head.i] = frame

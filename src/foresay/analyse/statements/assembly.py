@@ -16,7 +16,7 @@ from foresay.analyse.statements.judgement import judge_status, judge_tier
 from foresay.analyse.statements.legs import split_legs
 from foresay.analyse.statements.schedules import find_schedule_day, is_schedule, is_timed_line
 from foresay.analyse.statements.verbs import is_negated, is_noun
-from foresay.analyse.statements.windows import choose_time, find_length
+from foresay.analyse.statements.windows import choose_time, find_length, read_window
 from foresay.knowledge.acts import code_act
 from foresay.model.evidence import Trace
 from foresay.model.reading import EventType, Polarity, Statement
@@ -31,10 +31,10 @@ def date_frame(draft: Draft, frame: Frame) -> Iterator[Finding]:
         day = find_schedule_day(draft)
         yield finding if day is None else replace(finding, when=day.phrase, window=day.window, origin="schedule")
         return
-    time = choose_time(draft, frame)
+    time = frame.time or choose_time(draft, frame)
     length = find_length(draft, frame) if time is None else None
     if time is not None:
-        finding = replace(finding, when=time.phrase, window=time.window, origin="own")
+        finding = replace(finding, when=time.phrase, window=read_window(draft, frame, time), origin="own")
     elif length is not None:
         finding = replace(finding, when=length[0], window=length[1], origin="own")
     elif is_schedule(draft):

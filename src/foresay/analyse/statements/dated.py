@@ -98,6 +98,9 @@ def _read_above(
         for noun in parse.children(above, "dobj"):
             if time.window.earliest > today and noun.i < inside[0].i and _is_due(parse, inside, noun, time, today):
                 return _make_frame(parse, inside, noun, "dated:object")
+    strictly = time.window.earliest is not None and time.window.earliest > today
+    if above.tag == "VB" and strictly and inside[0].i > above.i and any(a.lower == "to" for a in parse.children(above, "aux")):
+        return _make_frame(parse, inside, above, "dated:infinitive")
     opening = above.lemma in list_words("opening_verbs") or above.lemma in list_words("lasting_verbs")
     if above.tag in {"VBZ", "VBP"} and opening:
         return _make_frame(parse, inside, above, "futurate:present")

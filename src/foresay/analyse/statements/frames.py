@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from foresay.analyse.syntax import Parse, Token
-from foresay.model.reading import Polarity, StatementStatus, Tier
+from foresay.model.reading import Polarity, StatementStatus, Tier, TimeExpression
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +30,8 @@ class Frame:
     needs_date: bool = False
     doer: Token | None = None
     """The doer, where the rule itself knows it."""
+    time: TimeExpression | None = None
+    """The time that dates it, where the rule itself knows it."""
 
     @property
     def rank(self) -> int:
@@ -37,4 +39,4 @@ class Frame:
         return _RANKS.get(self.rule.partition(":")[0], 1)
 
 
-_RANKS = {"schedule": 0, "modal": 2, "nominal": 3, "dated": 4, "futurate": 4, "state": 4}
+_RANKS = {"schedule": 0, "modal": 2, "nominal": 3, "dated": 4, "futurate": 4, "state": 4, "phase": 0}

@@ -18,7 +18,7 @@ from foresay.model.window import Window
 _PHASES = frozenset("begin start resume stop end halt cease open close reopen delay postpone cancel suspend extend lift quit leave join".split())
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _AGENTS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-_PRONOUNS = frozenset({"he", "she", "they", "we", "i"})
+_PRONOUNS = frozenset({"he", "she", "they", "we", "i", "it"})
 _PROMISING = frozenset({"vow", "pledge", "promise", "swear", "assure", "guarantee", "agree"})
 _FORECASTING = frozenset(
     {"predict", "forecast", "project", "estimate", "expect", "warn", "believe", "think", "fear", "argue", "claim"}

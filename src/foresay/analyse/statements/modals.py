@@ -146,6 +146,11 @@ def _find_predicates(parse: Parse, verb: Token) -> Iterator[Token]:
     for child in parse.children(verb, "attr", "nsubj"):
         if is_happening(child) and child.i > verb.i and subjects & _INTRODUCING:
             yield child
+    names = [t for t in parse.children(verb, "nsubj") if t.entity in {"PERSON", "ORG", "GPE"} or t.lower in {"he", "she"}]
+    for child in parse.children(verb, "attr"):
+        if names and child.lemma in list_words("role_nouns"):
+            yield child
+            return
     for child in parse.children(verb, "acomp"):
         if child.lower in list_words("ready_adjectives"):
             yield child

@@ -25,11 +25,9 @@ def find_taken(parse: Parse, ends: tuple[Token, Token], cue: Cue) -> tuple[str, 
 
 
 def _take_infinitive(parse: Parse, token: Token, last: Token, cue: Cue) -> Iterator[Token]:
-    del cue
+    del token
     verb = find_infinitive(parse, last)
-    if verb is None and is_noun(token):
-        verb = None
-    if verb is not None:
+    if verb is not None and (not cue.only or verb.lemma in cue.only):
         for each in list_coordinated(parse, verb):
             yield descend(parse, each)
 

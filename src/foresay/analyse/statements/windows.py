@@ -90,10 +90,13 @@ def measure_cost(frame: Frame, time: TimeExpression) -> int | None:
         if above.i in near:
             if above.tag == "VBD" and first.i < frame.cue[0].i and not frame.rule.startswith("arranged"):
                 return None
-            return 5 + steps if first.i > frame.head.i or _is_fronted(parse, first) else None
+            part_of_cue = first.head == above.i and is_noun(above)
+            return 5 + steps if first.i > frame.head.i or part_of_cue or _is_fronted(parse, first) else None
         if _dates_subject(frame, above):
             return None
         if is_verb(above) and not _is_purpose(parse, above, frame.head):
+            if _find_relation(frame, above) is not None:
+                return 9
             break
     return _cost_by_order(frame, first)
 
@@ -106,6 +109,31 @@ def is_name_part(parse: Parse, inside: tuple[Token, ...]) -> bool:
     nouns = [t for t in following if is_noun(t)]
     opens = bool(following) and (is_noun(following[0]) or following[0].tag.startswith("JJ"))
     return opens and bool(nouns) and nouns[-1].lemma not in list_words("diary_nouns")
+
+
+def _find_relation(frame: Frame, verb: Token) -> str | None:
+    """The conjunction by which a dated clause dates the head ("before he takes office in January")."""
+    parse = frame.parse
+    if verb.dep != "advcl" or verb.head not in {frame.head.i, frame.governor.i if frame.governor else -1}:
+        return None
+    marks = {child.lower for child in parse.children(verb, "mark", "advmod", "prep")}
+    return next((word for word in ("when", "before", "after", "until") if word in marks), None)
+
+
+def read_window(draft: Draft, frame: Frame, time: TimeExpression) -> Window:
+    """The window a time sets for the head: as it stands, or turned by a conjunction or a deadline."""
+    window = time.window
+    verb = next((up for up in climb_out(frame.parse, frame.parse.at(time.phrase.start, time.phrase.end)) if is_verb(up)), None)
+    relation = _find_relation(frame, verb) if verb is not None else None
+    sets_limit = frame.rule.startswith(_LIMITS)
+    if (relation in {"before", "until"} or sets_limit) and window.latest is not None and window.latest >= draft.published_on:
+        return Window(earliest=draft.published_on, latest=window.latest, kind=WindowKind.BY)
+    if relation == "after" and window.earliest is not None:
+        return Window(earliest=window.earliest, latest=None, kind=WindowKind.FROM)
+    return window
+
+
+_LIMITS = ("obligation:deadline", "obligation:give-until", "obligation:ultimatum")
 
 
 def _is_purpose(parse: Parse, verb: Token, head: Token) -> bool:

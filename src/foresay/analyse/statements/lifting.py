@@ -1,0 +1,38 @@
+"""The happening behind verbs that only say it takes place: "talks will start" -> talks, "will hold talks" -> talks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from foresay.analyse.statements.doers import find_subject
+from foresay.analyse.statements.frames import Frame
+from foresay.analyse.statements.nouns import is_act_noun
+from foresay.analyse.statements.verbs import is_noun, is_passive, is_verb
+from foresay.analyse.syntax import Parse, Token
+from foresay.knowledge.cues import list_words
+
+
+def lift_head(frame: Frame) -> Frame:
+    """The frame with the event noun as its head where the verb only carries it, else the frame as it is."""
+    parse, verb = frame.parse, frame.head
+    if not is_verb(verb) or frame.rule.startswith(("schedule", "state")):
+        return frame
+    if verb.lemma in list_words("holding_verbs"):
+        noun = next((t for t in parse.children(verb, "dobj") if is_act_noun(t)), None)
+        if noun is not None and not is_passive(parse, verb):
+            return replace(frame, head=noun, governor=verb, doer=frame.doer or find_subject(parse, verb), needs_act=False)
+    if _takes_place(parse, verb):
+        subject = find_subject(parse, verb)
+        if subject is not None and is_noun(subject) and is_act_noun(subject) and subject.i < verb.i:
+            return replace(frame, head=subject, governor=verb, needs_act=False)
+    return frame
+
+
+def _takes_place(parse: Parse, verb: Token) -> bool:
+    if verb.lemma in list_words("holding_verbs"):
+        return is_passive(parse, verb)
+    if verb.lemma == "take":
+        return any(child.lower == "place" for child in parse.children(verb, "dobj"))
+    if verb.lemma == "go":
+        return any(child.lower in {"ahead", "forward"} for child in parse.children(verb, "advmod", "prt"))
+    return verb.lemma in list_words("happening_verbs") and not parse.children(verb, "dobj", "xcomp")

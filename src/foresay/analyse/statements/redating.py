@@ -1,0 +1,104 @@
+"""New dates for happenings already expected: "delays the launch until Friday", "sets 7 November as the new date for"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from foresay.analyse.draft import Draft
+from foresay.analyse.statements.doers import find_subject
+from foresay.analyse.statements.frames import Frame
+from foresay.analyse.statements.nouns import is_act_noun
+from foresay.analyse.statements.verbs import is_noun, is_verb
+from foresay.analyse.statements.windows import climb_out, list_times
+from foresay.analyse.syntax import Parse, Token
+from foresay.knowledge.cues import list_words
+from foresay.model.reading import StatementStatus, TimeExpression
+from foresay.model.window import Window, WindowKind
+
+_VALUE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_TARGETS = frozenset({"to", "until", "till", "for", "on", "by"})
+
+
+def find_redated(draft: Draft, parse: Parse) -> Iterator[Frame]:
+    """A frame for each happening that a verb of moving or setting gives a date ahead."""
+    for time in list_times(draft, parse):
+        inside = parse.at(time.phrase.start, time.phrase.end)
+        latest = time.window.latest
+        if not inside or (latest is not None and latest <= draft.published_on):
+            continue
+        verb = next((up for up in climb_out(parse, inside) if is_verb(up)), None)
+        if verb is None:
+            continue
+        if verb.lemma in list_words("moving_verbs") and _says_target(parse, inside):
+            yield from _read_move(parse, verb, time)
+        elif verb.lemma in list_words("setting_verbs"):
+            yield from _read_setting(parse, verb, inside, time)
+
+
+def _says_target(parse: Parse, inside: tuple[Token, ...]) -> bool:
+    before = parse.tokens[inside[0].i - 1].lower if inside[0].i else ""
+    return inside[0].lower in _TARGETS or before in _TARGETS or before == "earlier"
+
+
+def _read_move(parse: Parse, verb: Token, time: TimeExpression) -> Iterator[Frame]:
+    passive = bool(parse.children(verb, "auxpass"))
+    for noun in parse.children(verb, "nsubjpass" if passive else "dobj"):
+        subject = None if passive else find_subject(parse, verb)
+        happening = _find_happening(parse, noun)
+        yield _make_frame(parse, verb, happening, replace(time, window=read_target(time)), subject)
+
+
+def _read_setting(parse: Parse, verb: Token, inside: tuple[Token, ...], time: TimeExpression) -> Iterator[Frame]:
+    """"Sets 7 November as the new date for the run-off"; "the date of the vote is set for 7 November"."""
+    for token in parse.tokens[inside[-1].i + 1 :]:
+        if token.lemma in {"date", "day", "deadline"} and is_noun(token):
+            happening = _find_happening(parse, token)
+            if happening.i != token.i:
+                yield _make_frame(parse, verb, happening, time, find_subject(parse, verb))
+            return
+
+
+def _find_happening(parse: Parse, noun: Token) -> Token:
+    """The happening behind "the start date of the elections", "the session of investiture"."""
+    if noun.lemma not in {"date", "day", "deadline", "round", "session", "start", "opening", "release"}:
+        return noun
+    for prep in parse.children(noun, "prep"):
+        for inner in parse.children(prep, "pobj"):
+            if is_act_noun(inner) or prep.lower in {"for", "of"}:
+                return inner
+    return noun
+
+
+def _make_frame(parse: Parse, verb: Token, noun: Token, time: TimeExpression, doer: Token | None) -> Frame:
+    return Frame(
+        parse=parse,
+        cue=(verb,),
+        head=noun,
+        rule=f"phase:{verb.lemma}",
+        status=StatementStatus.SCHEDULED,
+        needs_date=True,
+        doer=doer,
+        time=time,
+    )
+
+
+def read_target(time: TimeExpression) -> Window:
+    """The day itself where "until D" names the new date of a happening, not a state that lasts till then."""
+    window = time.window
+    if window.kind is not WindowKind.SPAN or window.latest is None:
+        return window
+    match = _VALUE.fullmatch(time.value)
+    if match is None:
+        return Window(earliest=window.latest, latest=window.latest, kind=WindowKind.AT)
+    year, month, day = int(match[1]), match[2], match[3]
+    if day is not None and month is not None:
+        first = last = date(year, int(month), int(day))
+    elif month is not None:
+        first = date(year, int(month), 1)
+        last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    else:
+        first, last = date(year, 1, 1), date(year, 12, 31)
+    return Window(earliest=first, latest=last, kind=WindowKind.AT)

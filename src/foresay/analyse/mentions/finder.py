@@ -49,7 +49,9 @@ def _complete(draft: Draft, found: list[Named]) -> list[Named]:
     rows = spread_names(rows, families)
     rows = sorted([*rows, *find_leftovers(draft, rows, families)])
     bearers = {row.name for row in rows if row.rule == "family name"}
-    rows = [row._replace(kind=MentionKind.PERSON) if row.rule == "capitals" and row.name in bearers else row for row in rows]
+    rows = [
+        row._replace(kind=MentionKind.PERSON) if row.rule == "capitals" and row.name in bearers else row for row in rows
+    ]
     return add_states(draft, rows)
 
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from foresay.analyse.mentions.actors import is_actor_capital, is_actor_country
 from foresay.analyse.mentions.candidates import Candidate
-from foresay.analyse.mentions.choices import choose_entry, is_known_division
+from foresay.analyse.mentions.choices import choose_entry, is_known_division, list_spelt
 from foresay.analyse.mentions.named import Named
 from foresay.analyse.mentions.scene import Scene
 from foresay.analyse.mentions.surroundings import Surroundings
@@ -132,8 +132,8 @@ def _name_group(case: Case, entry: Entry) -> Named | None:
 
 
 def _name_party(case: Case, entry: Entry) -> Named | None:
-    """A party's country counts where the article names it too: other countries' parties bear the same names."""
-    is_home = entry.country in case.scene.sure
+    """A party's country counts where the article names it too, unless no other country has a party of that name."""
+    is_home = entry.country in case.scene.sure or not entry.needs_support
     return case.make(MentionKind.ORGANISATION, entry if is_home else entry._replace(country=None), "party")
 
 
@@ -171,8 +171,8 @@ def _is_place_here(case: Case, entry: Entry, *, is_certain: bool) -> bool:
 
 def _is_expected(case: Case, entry: Entry) -> bool:
     """Whether a small place's country is one that the article names, or spells out, or names none but this."""
-    spelt = case.following is not None and any(e.country == entry.country for e in case.following.entries)
-    return spelt or not case.scene.sure or entry.country in case.scene.sure
+    spelt = list_spelt(case.following)
+    return entry.country in spelt or not case.scene.sure or entry.country in case.scene.sure
 
 
 def _is_supported(case: Case) -> bool:
@@ -188,7 +188,9 @@ def _is_personal(case: Case) -> bool:
         return False
     words = case.around.words
     before, after = case.around.previous, case.around.following
-    if _is_capitalised(after) and after not in words.titles | words.lands | words.organs | words.bodies:
+    if _is_capitalised(after) and not any(
+        after in row for row in (words.titles, words.lands, words.organs, words.bodies)
+    ):
         return case.candidate.label not in _PLACE_LABELS
     return before in words.offices and case.candidate.label not in _PLACE_LABELS
 
@@ -232,11 +234,14 @@ def _find_inner_country(case: Case) -> str | None:
 def _find_state(case: Case) -> str | None:
     """The country of a body named after it, unless its name says that it is a firm, a paper or a club."""
     words, classes = case.text.replace(",", " ").split(), case.around.words
+    seats = [entry.country for match in case.candidate.inner for entry in match.entries if entry.sort is NameSort.SEAT]
+    if seats:
+        return seats[0]
     if any(word in classes.bodies or word in classes.firms for word in words[1:]):
         return None
     first = case.candidate.inner[0]
     is_headed = first.start == case.candidate.start and first.entries[0].sort in {NameSort.PEOPLE, NameSort.COUNTRY}
-    if is_headed or first.entries[0].sort is NameSort.SEAT or any(word in classes.organs for word in words):
+    if is_headed or any(word in classes.organs for word in words):
         return _find_inner_country(case)
     return None
 

@@ -12,11 +12,8 @@ from foresay.knowledge.name_words import NameWords, load_name_words
 from foresay.model.reading import MentionKind, Sentence
 
 _WORD = re.compile(r"[^\W\d_](?:[\w&-]|['’](?!s\b)|\.(?=\w))*")
-_JOINTS = frozenset({"of", "for", "de", "del", "la", "al", "bin", "bint", "ibn", "von", "van", "der", "du", "da", "dos"})
-_NO_NAMES = frozenset(
-    "January February March April May June July August September October November December Monday Tuesday Wednesday "
-    "Thursday Friday Saturday Sunday I GMT UTC EST EDT PST PDT BST CET AM PM The A An In On At It He She They We This "
-    "That But And For With As After When If Mr Mrs Ms Dr TV DNA OK CEO PM English Internet God Christmas Easter".split()
+_JOINTS = frozenset(
+    {"of", "for", "de", "del", "la", "al", "bin", "bint", "ibn", "von", "van", "der", "du", "da", "dos"}
 )
 _LONGEST = 7
 """Words; a longer run of capitals is a heading."""
@@ -79,7 +76,9 @@ def _name_run(
     run = _strip_run(run, sentence, words)
     if sentence.is_title or not run or len(run) > _LONGEST:
         return None
-    if all(word.group() in words.titles or word.group() in words.organs or word.group() in words.lands for word in run):
+    if all(
+        word.group() in words.organs or word.group() in words.lands or _is_outer(word.group(), words) for word in run
+    ):
         return None
     name = text[run[0].start() : run[-1].end()]
     kind = _guess_kind(run, words, is_officer=bool(office) and office[-1].end() < run[0].start())
@@ -90,18 +89,22 @@ def _name_run(
 
 def _strip_run(run: list[re.Match[str]], sentence: Sentence, words: NameWords) -> list[re.Match[str]]:
     """The run without offices and common words at its head, and without a lone word that opens the sentence."""
-    while run and (run[0].group() in _NO_NAMES or run[0].group() in words.titles or run[0].group() in _JOINTS):
+    while run and (_is_outer(run[0].group(), words)):
         run = run[1:]
-    while run and (run[-1].group() in _NO_NAMES or run[-1].group() in _JOINTS):
+    while run and (run[-1].group() in words.no_names or run[-1].group() in _JOINTS):
         run = run[:-1]
     if len(run) == 1 and run[0].start() <= sentence.start + 1 and not run[0].group().isupper():
         return []
     return run
 
 
+def _is_outer(word: str, words: NameWords) -> bool:
+    return word in words.no_names or word in words.titles or word in _JOINTS
+
+
 def _guess_kind(run: list[re.Match[str]], words: NameWords, *, is_officer: bool) -> MentionKind:
     parts = {word.group() for word in run}
-    if parts & (words.bodies | words.firms | words.organs):
+    if parts & words.bodies or parts & words.firms or parts & words.organs:
         return MentionKind.ORGANISATION
     if len(run) == 1 and run[0].group().isupper() and 2 <= len(run[0].group()) <= 6:
         return MentionKind.ORGANISATION

@@ -48,7 +48,7 @@ def _read_after(text: str, person: Named, state: Named | None, words: NameWords)
         office = text[max(0, person.start - _BETWEEN) : person.start].rstrip()
         return state.country if office.endswith(tuple(words.offices)) else None
     if between in {", ", ", the ", ", a ", ", an "}:
-        tail = text[state.end : state.end + _BETWEEN].split(",")[0].split(".")[0].split()
+        tail = text[state.end : state.end + _BETWEEN].replace(".", ",").partition(",")[0].split()
         return state.country if any(word.lower() in words.officials for word in tail[:4]) else None
     return None
 

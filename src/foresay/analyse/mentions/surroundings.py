@@ -55,7 +55,7 @@ class Surroundings:
         if self.before.strip(" \"'“(") != "":
             return False
         is_dash = after[:3].strip()[:1] in {"—", "–", "-"} and after[:1] == " "
-        return is_dash or after.startswith((" (", ", ")) and (")" in after[:40] or _starts_with_month(after[2:]))
+        return is_dash or (after.startswith((" (", ", ")) and (")" in after[:40] or _starts_with_month(after[2:])))
 
     def precedes_land(self) -> bool:
         """Whether a word for a shape of land or a building follows ("Moscow region")."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -14,15 +15,16 @@ from foresay.analyse.times.meanings import Found, Setting, meaning
 from foresay.analyse.times.sense import Grain, MeaninglessError, Sense, Tense
 
 Stretch = tuple[date, date]
+_FIXED = re.compile(r"[0-9]{2}-[0-9]{2}")
 
 
 @meaning("feast")
 def sense_feast(found: Found, setting: Setting) -> Sense:
     """A feast, with a year, with "last", "this" or "next", or by tense the nearest not before or after publication."""
-    name, plus = str(found.get("feast")), int(found.get("plus", 0))
+    name = str(found.get("phrase"))
     year, today = found.get("year"), setting.published_on
     years = [year] if year is not None else [near for near in range(today.year - 2, today.year + 3) if 0 < near < 9999]
-    found_days = [stretch for one in years for stretch in _find_feast(name, plus, one)]
+    found_days = [stretch for one in years for stretch in _find_feast(name, one)]
     if year is None:
         found_days = [_choose(found_days, today, found.get("shift"), setting)] if found_days else []
     if not found_days:
@@ -47,16 +49,21 @@ def _choose(days: Sequence[Stretch], today: date, shift: int | None, setting: Se
     return fitting[-1] if is_past else fitting[0]
 
 
-def _find_feast(name: str, plus: int, year: int) -> list[Stretch]:
-    """The stretches of a feast that begin in a year: none outside the tables, two where a lunar year fits in twice."""
-    if "-" in name and name[0].isdigit():
+def _find_feast(name: str, year: int) -> list[Stretch]:
+    """The stretches of a feast that begin in a year: none outside the tables, two where a lunar year fits in twice.
+
+    `name` is "12-25", "4 4 11" (the fourth Thursday of November), or "easter -2" (two days before Easter).
+    """
+    if _FIXED.fullmatch(name):
         day = cal.make_day(year, int(name[:2]), int(name[3:]))
         return [(day, day)]
-    if name[0] in "-0123456789":
-        day = _find_weekday(year, *(int(number) for number in name.split()))
+    first, *numbers = name.split()
+    if not first.isascii() or not first.islower():
+        day = _find_weekday(year, int(first), *map(int, numbers))
         return [(day, day)]
+    days = int(numbers[0])
     return [
-        (cal.add_days(first, plus), cal.add_days(last, plus)) for first, last in _load_feasts().get((name, year), ())
+        (cal.add_days(start, days), cal.add_days(end, days)) for start, end in _load_feasts().get((first, year), ())
     ]
 
 

@@ -113,13 +113,24 @@ def _gather_classes(data: Mapping[str, Any], words: Sequence[tuple[str, str, Any
 
 
 def _list_literals(data: Mapping[str, Any]) -> Iterator[str]:
-    for rules in (data["macros"], *data["rules"].values()):
-        for rule in rules.values():
-            for element in _ELEMENT.findall(rule if isinstance(rule, str) else rule["match"]):
-                name = _LOOK.sub("", element)
-                word = name if len(name) == 1 else name.rpartition(":")[2]
-                if not word.isupper() and "@" not in word:
-                    yield word
+    matches = [row["match"] for stage in data["rules"] for _, row in _list_rules(data, stage)]
+    for match in (*data["macros"].values(), *matches):
+        for element in _ELEMENT.findall(match):
+            name = _LOOK.sub("", element)
+            word = name if len(name) == 1 else name.rpartition(":")[2]
+            if not word.isupper() and "@" not in word:
+                yield word
+
+
+def _list_rules(data: Mapping[str, Any], stage: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The rules of a stage in order; one written for a table of phrases comes once for each of them."""
+    for name, row in data["rules"][stage].items():
+        table = row.get("phrases")
+        if table is None:
+            yield name, row
+            continue
+        for phrase, value in data[table].items():
+            yield name, {**row, "match": row["match"].replace("PHRASE", phrase), "with": {"phrase": value}}
 
 
 def _compile_stages(data: Mapping[str, Any], letters: Mapping[Classes, str]) -> Iterator[Stage]:
@@ -139,7 +150,7 @@ def _compile_stages(data: Mapping[str, Any], letters: Mapping[Classes, str]) -> 
     stages: dict[str, Stage] = {}
     for stage in data["stages"]:
         if stage not in stages:
-            rows = data["rules"][stage].items()
+            rows = _list_rules(data, stage)
             stages[stage] = _index_stage(
                 stage, [_compile_rule(name, row, find_letters, data["macros"]) for name, row in rows]
             )

@@ -28,6 +28,11 @@ def read_count(found: Found) -> float | None:
     return count
 
 
+def is_counted_in(found: Found) -> bool:
+    """Whether a number, exact or vague, stands in the words."""
+    return any(found.all(slot) for slot in ("number", "vague", "numfigurepointed"))
+
+
 def _is_half_alone(found: Found) -> bool:
     """Half a year, a half-year: the article counts nothing."""
     return bool(found.get("ishalf"))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from foresay.analyse.times import calendar as cal
-from foresay.analyse.times.lengths import found_unit, read_count, sense_length, write_length
+from foresay.analyse.times.lengths import found_unit, is_counted_in, read_count, sense_length, write_length
 from foresay.analyse.times.meanings import Found, Setting, meaning
 from foresay.analyse.times.sense import Grain, MeaninglessError, Sense, Tense
 from foresay.analyse.times.weekdays import add_daypart
@@ -88,6 +88,24 @@ def sense_around(day: date, unit: str) -> Sense:
     return sense_period(day, "Y" if unit in {"10Y", "100Y"} else unit)
 
 
+@meaning("from_day")
+def sense_from_day(found: Found, _: Setting) -> Sense:
+    """A week from Tuesday: that long after the day."""
+    length, day = found.get("length"), found.get("day")
+    if length.count is None or length.unit not in cal.DAYS_IN or day.last is None:
+        raise MeaninglessError("only days and weeks are counted from a day")
+    return cal.sense_day(cal.add_length(day.last, length.count, length.unit))
+
+
+@meaning("week_of")
+def sense_week_of(found: Found, _: Setting) -> Sense:
+    """The week of June 4: Monday to Sunday around it."""
+    day = found.get("day").first
+    if day is None:
+        raise MeaninglessError("no day to find the week of")
+    return cal.sense_week(day)
+
+
 @meaning("anaphor")
 def sense_anaphor(found: Found, setting: Setting) -> Sense:
     """The same day, the following week, the day before: from the time told before, else from publication."""
@@ -133,8 +151,8 @@ _UNIT_FINENESS = {"W": 1, "2W": 1, "WE": 1, "M": 2, "Q": 3, "Y": 5, "10Y": 6, "1
 def sense_stretch(found: Found, setting: Setting) -> Sense:
     """The next six months: from publication on; the coming weeks: by the product's convention."""
     side, unit = found.get("side"), found_unit(found)
-    is_counted = bool(found.all("num") or found.all("number") or found.all("vague") or found.all("numfigurepointed"))
-    count = read_count(found) if is_counted else None
+    is_counted = is_counted_in(found) or bool(found.get("single"))
+    count = 1 if found.get("single") else read_count(found) if is_counted else None
     return sense_stretch_of(setting.published_on, side, count, unit, is_counted=is_counted)
 
 
@@ -172,7 +190,7 @@ def sense_past_unit(found: Found, setting: Setting) -> Sense:
 @meaning("every")
 def sense_every(found: Found, _: Setting) -> Sense:
     """Every year, every two weeks, 300 a year."""
-    count = read_count(found) if found.all("number") or found.all("vague") or found.all("numfigurepointed") else 1
+    count = read_count(found) if is_counted_in(found) else 1
     return Sense(grain=Grain.SET, type=TimeType.SET, value=write_length(count, found_unit(found)))
 
 

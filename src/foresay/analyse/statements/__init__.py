@@ -33,8 +33,7 @@ def find_statements(draft: Draft) -> tuple[Statement, ...]:
     findings: list[Finding] = []
     for parse in draft.parses:
         if parse.tokens:
-            frames = _choose_frames(_find_frames(draft, parse, is_timed=is_timed))
-            findings += share_in_sentence([f for frame in frames for f in date_frame(draft, frame)])
+            findings += share_in_sentence(_choose_findings(draft, _find_frames(draft, parse, is_timed=is_timed)))
     kept = [finding for finding in carry_trips(draft, findings) if not is_excluded(draft, finding)]
     return fold_repeats(draft, tuple(make_statement(draft, finding) for finding in kept))
 
@@ -51,17 +50,32 @@ def _find_frames(draft: Draft, parse: Parse, *, is_timed: bool) -> Iterator[Fram
     yield from find_open_end(parse)
 
 
-def _choose_frames(frames: Iterator[Frame]) -> tuple[Frame, ...]:
-    """One frame a head: the one that says most; none whose head is only the cue of another."""
-    best: dict[int, Frame] = {}
+def _choose_findings(draft: Draft, frames: Iterator[Frame]) -> list[Finding]:
+    """The dated findings of a sentence: for each head those of the frame that says most and is no exclusion."""
+    by_head: dict[int, list[Frame]] = {}
     for frame in map(lift_head, frames):
-        known = best.get(frame.head.i)
-        if known is None or (frame.rank, frame.tier is Tier.WEAK) < (known.rank, known.tier is Tier.WEAK):
-            best[frame.head.i] = frame
-    governors = {f.governor.i for f in best.values() if f.governor is not None and f.governor.i != f.head.i}
-    heads = {i for i, f in best.items() if i not in governors or f.head.lemma not in _ONLY_CUES}
-    kept = [f for f in best.values() if f.head.i in heads and not _is_inner(f, heads) and not _is_object_of(f, heads)]
-    return tuple(sorted(kept, key=lambda frame: frame.head.i))
+        by_head.setdefault(frame.head.i, []).append(frame)
+    best: dict[int, tuple[Frame, list[Finding]]] = {}
+    for i, rivals in by_head.items():
+        chosen = _choose_frame(draft, rivals)
+        if chosen is not None:
+            best[i] = chosen
+    governors = {f.governor.i for f, _ in best.values() if f.governor is not None and f.governor.i != f.head.i}
+    heads = {i for i, (f, _) in best.items() if i not in governors or f.head.lemma not in _ONLY_CUES}
+    kept = [
+        (frame, found)
+        for i, (frame, found) in sorted(best.items())
+        if i in heads and not _is_inner(frame, heads) and not _is_object_of(frame, heads)
+    ]
+    return [finding for _, found in kept for finding in found]
+
+
+def _choose_frame(draft: Draft, rivals: list[Frame]) -> tuple[Frame, list[Finding]] | None:
+    for frame in sorted(rivals, key=lambda f: (f.rank, f.tier is Tier.WEAK)):
+        found = [finding for finding in date_frame(draft, frame) if not is_excluded(draft, finding)]
+        if found:
+            return frame, found
+    return None
 
 
 def _is_inner(frame: Frame, heads: set[int]) -> bool:

@@ -142,8 +142,7 @@ def _is_future(parse: Parse, token: Token) -> bool:
 
 
 def _read_cue(parse: Parse, token: Token, last: Token, cue: Cue) -> Iterator[Frame]:
-    take, heads = find_taken(parse, (token, last), cue)
-    for head in heads:
+    for take, head in find_taken(parse, (token, last), cue):
         yield _make_frame(parse, (token, last), head, cue, take)
 
 

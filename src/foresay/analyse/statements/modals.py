@@ -53,6 +53,10 @@ def _read_modal(parse: Parse, modal: Token) -> Iterator[Frame]:
             yield from _read_will(parse, modal, opener, head, name)
         elif name in _STATUS:
             yield from _read_weak(parse, modal, opener, head)
+        elif name == "can" and opener.lemma in list_words("holding_verbs") and opener.tag == "VBN":
+            yield Frame(
+                parse=parse, cue=(modal,), head=head, rule="modal:can-be-held", status=StatementStatus.POSSIBLE, needs_date=True
+            )
 
 
 def _read_will(parse: Parse, modal: Token, verb: Token, head: Token, name: str) -> Iterator[Frame]:

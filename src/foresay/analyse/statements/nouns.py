@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from foresay.analyse.statements.verbs import is_noun
-from foresay.analyse.syntax import Token
+from foresay.analyse.syntax import Parse, Token
 from foresay.knowledge.acts import is_event_noun
 from foresay.knowledge.cues import list_words
 
@@ -27,3 +27,17 @@ def looks_like_act(token: Token) -> bool:
         return True
     common = is_noun(token) and not token.tag.startswith("NNP") and len(token.lemma) > 6
     return common and token.lemma.endswith(_FORMS) and token.lemma not in list_words("formed_things")
+
+
+def find_core(parse: Parse, noun: Token) -> Token:
+    """The happening behind "the start date of the elections", "a second round of talks"."""
+    if noun.lemma not in _SHELLS:
+        return noun
+    for prep in parse.children(noun, "prep"):
+        for inner in parse.children(prep, "pobj"):
+            if is_act_noun(inner) or (prep.lower in {"for", "of"} and noun.lemma in {"date", "day", "deadline", "session"}):
+                return inner
+    return noun
+
+
+_SHELLS = frozenset("date day deadline round session start opening release series stage phase leg part edition pronouncement".split())

@@ -10,15 +10,17 @@ from datetime import date, timedelta
 from foresay.analyse.draft import Draft
 from foresay.analyse.statements.doers import find_subject
 from foresay.analyse.statements.frames import Frame
-from foresay.analyse.statements.nouns import is_act_noun
+from foresay.analyse.statements.nouns import find_core
 from foresay.analyse.statements.verbs import is_noun, is_verb
-from foresay.analyse.statements.windows import climb_out, list_times
+from foresay.analyse.statements.windows import climb_out, is_ahead, list_times
 from foresay.analyse.syntax import Parse, Token
 from foresay.knowledge.cues import list_words
 from foresay.model.reading import StatementStatus, TimeExpression
 from foresay.model.window import Window, WindowKind
 
 _VALUE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_YEAR = re.compile(r"\d{4}")
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _TARGETS = frozenset({"to", "until", "till", "for", "on", "by"})
 
 
@@ -26,16 +28,42 @@ def find_redated(draft: Draft, parse: Parse) -> Iterator[Frame]:
     """A frame for each happening that a verb of moving or setting gives a date ahead."""
     for time in list_times(draft, parse):
         inside = parse.at(time.phrase.start, time.phrase.end)
-        latest = time.window.latest
-        if not inside or (latest is not None and latest <= draft.published_on):
+        if not inside or not is_ahead(draft, time):
+            time = turn_ahead(draft, time)
+        if not inside or not is_ahead(draft, time):
             continue
-        verb = next((up for up in climb_out(parse, inside) if is_verb(up)), None)
+        verb = _find_mover(parse, inside)
         if verb is None:
             continue
         if verb.lemma in list_words("moving_verbs") and _says_target(parse, inside):
             yield from _read_move(parse, verb, time)
         elif verb.lemma in list_words("setting_verbs"):
             yield from _read_setting(parse, verb, inside, time)
+
+
+def _find_mover(parse: Parse, inside: tuple[Token, ...]) -> Token | None:
+    """The verb the date hangs from; by order where the tree hangs it from a clause in between."""
+    moving, setting = list_words("moving_verbs"), list_words("setting_verbs")
+    verb = next((up for up in climb_out(parse, inside) if is_verb(up)), None)
+    if verb is None or verb.lemma in moving or verb.lemma in setting:
+        return verb
+    for token in reversed(parse.tokens[: inside[0].i]):
+        if token.lemma in moving and is_verb(token):
+            return token
+        if token.tag in {"VBZ", "MD"}:
+            return None
+    return None
+
+
+def turn_ahead(draft: Draft, time: TimeExpression) -> TimeExpression:
+    """A weekday or a yearless date that the report's historical present made past, read as the next one."""
+    first, last = time.window.earliest, time.window.latest
+    if first is None or last is None or _YEAR.search(time.text) or time.value[:4] == "XXXX":
+        return time
+    if time.text.lower() in _WEEKDAYS and (draft.published_on - last).days < 7:
+        step = timedelta(days=7)
+        return replace(time, window=replace(time.window, earliest=first + step, latest=last + step))
+    return time
 
 
 def _says_target(parse: Parse, inside: tuple[Token, ...]) -> bool:
@@ -47,7 +75,7 @@ def _read_move(parse: Parse, verb: Token, time: TimeExpression) -> Iterator[Fram
     passive = bool(parse.children(verb, "auxpass"))
     for noun in parse.children(verb, "nsubjpass" if passive else "dobj"):
         subject = None if passive else find_subject(parse, verb)
-        happening = _find_happening(parse, noun)
+        happening = find_core(parse, noun)
         yield _make_frame(parse, verb, happening, replace(time, window=read_target(time)), subject)
 
 
@@ -55,21 +83,10 @@ def _read_setting(parse: Parse, verb: Token, inside: tuple[Token, ...], time: Ti
     """"Sets 7 November as the new date for the run-off"; "the date of the vote is set for 7 November"."""
     for token in parse.tokens[inside[-1].i + 1 :]:
         if token.lemma in {"date", "day", "deadline"} and is_noun(token):
-            happening = _find_happening(parse, token)
+            happening = find_core(parse, token)
             if happening.i != token.i:
                 yield _make_frame(parse, verb, happening, time, find_subject(parse, verb))
             return
-
-
-def _find_happening(parse: Parse, noun: Token) -> Token:
-    """The happening behind "the start date of the elections", "the session of investiture"."""
-    if noun.lemma not in {"date", "day", "deadline", "round", "session", "start", "opening", "release"}:
-        return noun
-    for prep in parse.children(noun, "prep"):
-        for inner in parse.children(prep, "pobj"):
-            if is_act_noun(inner) or prep.lower in {"for", "of"}:
-                return inner
-    return noun
 
 
 def _make_frame(parse: Parse, verb: Token, noun: Token, time: TimeExpression, doer: Token | None) -> Frame:

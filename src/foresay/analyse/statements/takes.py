@@ -12,16 +12,16 @@ from foresay.knowledge.cues import Cue
 _PREPOSITIONS = frozenset({"for", "of", "on", "over", "about"})
 
 
-def find_taken(parse: Parse, ends: tuple[Token, Token], cue: Cue) -> tuple[str, tuple[Token, ...]]:
-    """The first construction of the cue that stands here and the heads it reaches; ("", ()) when none does.
+def find_taken(parse: Parse, ends: tuple[Token, Token], cue: Cue) -> Iterator[tuple[str, Token]]:
+    """The heads the cue reaches with the construction that reaches them; the first that stands here ends the search.
 
-    `ends` are the first and the last token of the cue.
+    `ends` are the first and the last token of the cue. "time" does not end it: whether a date follows is not known here.
     """
     for take in cue.takes:
         heads = tuple(_TAKES[take](parse, ends[0], ends[1], cue))
-        if heads:
-            return take, heads
-    return "", ()
+        yield from ((take, head) for head in heads)
+        if heads and take != "time":
+            return
 
 
 def _take_infinitive(parse: Parse, token: Token, last: Token, cue: Cue) -> Iterator[Token]:

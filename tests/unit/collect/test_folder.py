@@ -4,6 +4,7 @@ import gzip
 import os
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -106,7 +107,7 @@ def test_a_file_that_may_not_be_opened_is_named(tmp_path: Path, monkeypatch: pyt
     fill(tmp_path, "a.txt", "b.txt")
     opening = Path.open
 
-    def refuse(path: Path, *args: str) -> object:
+    def refuse(path: Path, *args: Any) -> object:
         if path.name == "a.txt":
             raise PermissionError(13, "Permission denied")
         return opening(path, *args)

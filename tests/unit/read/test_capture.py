@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import socket
+import tarfile
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,9 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from foresay.model.article import Article, Capture
+from foresay.model.article import Article, Capture, PartKind
 from foresay.model.errors import InputError
 from foresay.read.capture import read_capture
+from foresay.read.whitespace import normalise_whitespace
 
 CASES = Path(__file__).parents[2] / "cases" / "read"
 SHARED = Path(__file__).parents[4] / "shared"
@@ -102,11 +105,67 @@ def test_an_unknown_kind_is_named(read: Callable[..., list[Article | InputError]
     assert "image/png" in str(error)
 
 
+def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[object] = []
+
+    def refuse(*address: object, **_: object) -> None:
+        opened.append(address)
+        raise OSError("no network here")
+
+    monkeypatch.setattr(socket, "socket", refuse)
+    monkeypatch.setattr(socket, "create_connection", refuse)
+    page = b"<html><head><link rel=stylesheet href=http://g.example/x.css></head><body><img src=http://g.example/a.png>"
+    bait = b'<?xml-stylesheet href="http://g.example/x.xsl"?><rss><channel><item><title>http://g.example</title></item>'
+    for content in (page + b"<p>The ports will sign in June.</p>", bait, b"http://g.example/feed"):
+        for media_type in MEDIA_TYPES.values():
+            assert list(read_capture(take(content, media_type)))
+    assert opened == []
+
+
+def need_shared() -> Path:
+    if not SHARED.is_dir():
+        pytest.skip("real reports stand beside the checkout only where the desk is developed")
+    return SHARED
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("name", ["expectations", "events"])
+def test_no_labelled_sentence_is_taken_for_furniture(name: str) -> None:
+    folder = need_shared() / "gold" / name
+    read: dict[str, Article] = {}
+    for line in (folder / "docs.jsonl").read_bytes().splitlines():
+        (found,) = read_capture(take(line, "application/x-ndjson"))
+        assert isinstance(found, Article)
+        assert len(found.text) == len(json.loads(line)["text"])
+        read[found.id] = found
+    for line in (folder / "gold.jsonl").read_bytes().splitlines():
+        told = json.loads(line)
+        article = read[told["doc"]]
+        start = article.text.index(normalise_whitespace(told["quote"]))
+        kinds = [part.kind for part in article.parts if part.start <= start < part.end]
+        assert kinds in (["body"], ["title"]), told["quote"]
+
+
+@pytest.mark.shared
+@pytest.mark.slow
+def test_every_poll_of_a_real_feed_is_read_whole() -> None:
+    ids, n_polls = set(), 0
+    with tarfile.open(need_shared() / "corpora" / "state-feed-polls-2021.tar.xz") as archive:
+        for member in archive:
+            stream = archive.extractfile(member) if member.isfile() else None
+            if stream is None:
+                continue
+            n_polls += 1
+            for found in read_capture(take(stream.read(), "application/rss+xml")):
+                assert isinstance(found, Article), found
+                assert found.parts[0].kind is PartKind.TITLE
+                ids.add(found.id)
+    assert (n_polls, len(ids)) == (705, 587)
+
+
 @pytest.mark.shared
 def test_the_first_article_is_read_as_a_careful_analyst_reads_it() -> None:
-    if not SHARED.is_dir():
-        pytest.skip("the first article stands beside the checkout only where the desk is developed")
-    told = json.loads((SHARED / "seed" / "gold.json").read_text("utf-8"))["document"]
+    told = json.loads((need_shared() / "seed" / "gold.json").read_text("utf-8"))["document"]
     (found,) = read_capture(take((SHARED / "seed" / "article.txt").read_bytes(), "text/plain"))
     assert isinstance(found, Article)
     assert (found.title, found.minutes, found.words) == (told["title"], told["minutes"], told["words"])

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from types import ModuleType
 
-from foresay.analyse import parser, sentences
+from foresay.analyse import countries, events, mentions, parser, sentences, statements, times, topics
+from foresay.analyse.countries import find_countries
 from foresay.analyse.draft import Draft
+from foresay.analyse.events import find_events
+from foresay.analyse.mentions import find_mentions
 from foresay.analyse.parser import load_parser
 from foresay.analyse.sentences import split_sentences
+from foresay.analyse.statements import find_statements
 from foresay.analyse.syntax import Parse
+from foresay.analyse.times import find_times
+from foresay.analyse.topics import find_topics
 from foresay.model.article import Article
 from foresay.model.reading import Reading
 
 Spans = Sequence[tuple[int, int]]
+"""Pieces [start, end) of a text."""
 
-
-def _find(module: str, name: str) -> Callable[..., Any]:
-    try:
-        return getattr(importlib.import_module(module), name)
-    except (ImportError, AttributeError):
-        return lambda *_, **__: ()
+_STEPS: tuple[ModuleType, ...] = (sentences, parser, mentions, times, countries, events, statements, topics)
+STEPS: tuple[tuple[str, int], ...] = tuple((step.NAME, step.VERSION) for step in _STEPS)
+"""Name and version of each step; a reading made by others is an older one."""
 
 
 def read_articles(articles: Sequence[Article], heads: Mapping[str, Spans] | None = None) -> list[Reading]:
@@ -35,7 +38,7 @@ def read_articles(articles: Sequence[Article], heads: Mapping[str, Spans] | None
 
 
 def _parse_drafts(drafts: Sequence[Draft]) -> Iterator[Draft]:
-    wanted = [(s.start, draft.quote(s)) for draft in drafts for s in draft.sentences]
+    wanted = [(sentence.start, draft.quote(sentence)) for draft in drafts for sentence in draft.sentences]
     tokens = load_parser().parse(wanted)
     for draft in drafts:
         parses = tuple(Parse(sentence=sentence, tokens=next(tokens)) for sentence in draft.sentences)
@@ -43,22 +46,17 @@ def _parse_drafts(drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 
 def _read_draft(draft: Draft, heads: Spans) -> Reading:
-    find_mentions = _find("foresay.analyse.mentions", "find_mentions")
-    find_countries = _find("foresay.analyse.countries", "find_countries")
-    find_times = _find("foresay.analyse.times", "find_times")
-    find_events = _find("foresay.analyse.events", "find_events")
-    find_statements = _find("foresay.analyse.statements", "find_statements")
-    find_topics = _find("foresay.analyse.topics", "find_topics")
     draft = replace(draft, mentions=find_mentions(draft), times=find_times(draft))
     draft = replace(draft, countries=find_countries(draft))
-    draft = replace(draft, events=find_events(draft, heads) if heads else find_events(draft))
+    draft = replace(draft, events=find_events(draft, heads))
+    article = draft.article
     return Reading(
-        article=draft.article.id,
-        version=draft.article.version,
-        lang=draft.article.lang,
-        words=draft.article.words,
-        minutes=draft.article.minutes,
-        steps=((sentences.NAME, sentences.VERSION), (parser.NAME, parser.VERSION)),
+        article=article.id,
+        version=article.version,
+        lang=article.lang,
+        words=article.words,
+        minutes=article.minutes,
+        steps=STEPS,
         sentences=draft.sentences,
         countries=draft.countries,
         topics=find_topics(draft),

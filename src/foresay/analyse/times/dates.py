@@ -105,6 +105,14 @@ def sense_that_month(found: Found, setting: Setting) -> Sense:
     return cal.sense_month(today.year if month <= today.month else today.year - 1, month)
 
 
+@meaning("month_of_told_year")
+def sense_month_of_told_year(found: Found, setting: Setting) -> Sense:
+    """October of the following year: of the year after the one told before."""
+    anchor, shift = setting.anchor, found.get("anaphor", 0)
+    base = setting.published_on if anchor is None or anchor.first is None else anchor.first
+    return cal.sense_month(base.year + shift, found.get("month"))
+
+
 def place_month(setting: Setting, year: int | None, month: int) -> Sense:
     """The month of that year, or of the year that tense and publication choose."""
     if year is not None:
@@ -143,12 +151,16 @@ def sense_fiscal(found: Found, setting: Setting) -> Sense:
 
 @meaning("decade")
 def sense_decade(found: Found, setting: Setting) -> Sense:
-    """The 1990s; the '90s are the last that had begun by the publication, or begin within twenty years of it."""
+    """The 1990s; the '90s are the last that are over, or, told as ahead, the first that are not."""
     start = found.get("decadeno")
     if start is None:
         today = setting.published_on.year
+        is_ahead = setting.ask_tense() is Tense.FUTURE
         start = today // 100 * 100 + found.get("decadeyy")
-        start -= 100 if start > today + 20 else 0
+        if not is_ahead and start + 9 >= today:
+            start -= 100
+        elif is_ahead and start + 9 < today:
+            start += 100
     return cal.sense_decade(start)
 
 
@@ -195,6 +207,8 @@ def _holds(sense: Sense, day: date) -> bool:
 def sense_quarter(found: Found, setting: Setting) -> Sense:
     """Q3, with a year or by tense the nearest not before or not after publication."""
     number, year = found.get("quartername", found.get("quarter")), found.get("year")
+    if not 1 <= number <= 4:
+        raise MeaninglessError(f"a year has no quarter {number}")
     if year is None:
         year = choose_year(setting, 3 * number if setting.ask_tense() is Tense.FUTURE else 3 * number - 2)
     return cal.sense_quarter(year, number)

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 
 from foresay.analyse.times import calendar as cal
-from foresay.analyse.times.dates import sense_quarter
 from foresay.analyse.times.lengths import found_unit, write_length
 from foresay.analyse.times.meanings import Found, Setting, meaning
 from foresay.analyse.times.sense import Grain, MeaninglessError, Sense, Tense
@@ -16,7 +15,8 @@ from foresay.model.reading import TimeType
 _MONTH_PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31), "start": (1, 7)}
 _YEAR_PARTS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12), "start": (1, 1), "end": (12, 12)}
 _DECADE_PARTS = {"early": (0, 3), "mid": (4, 6), "late": (7, 9), "start": (0, 0), "end": (9, 9)}
-"""The product's conventions (docs/guide/times.md): days of a month, months of a year, years of a decade."""
+_CENTURY_PARTS = {"early": (0, 33), "mid": (34, 66), "late": (67, 99), "start": (0, 9), "end": (90, 99)}
+"""The product's conventions (docs/guide/times.md): days of a month, months of a year, years of a decade, a century."""
 
 
 @meaning("part")
@@ -55,22 +55,34 @@ def _cut(grain: Grain, part: str, first: date, last: date) -> tuple[date, date]:
     if grain in {Grain.YEAR, Grain.FISCAL}:
         start, end = _YEAR_PARTS[part]
         return cal.add_months(first, start - 1), cal.add_days(cal.add_months(first, end), -1)
-    if grain is Grain.DECADE:
-        start, end = _DECADE_PARTS[part]
-        return first.replace(year=first.year + start), last.replace(year=first.year + end)
-    return _cut_thirds(part, first, last)
+    if grain in {Grain.DECADE, Grain.CENTURY}:
+        start, end = (_DECADE_PARTS if grain is Grain.DECADE else _CENTURY_PARTS)[part]
+        return cal.make_day(first.year + start, 1, 1), cal.make_day(first.year + end, 12, 31)
+    if grain in {Grain.QUARTER, Grain.SEASON, Grain.HALF}:
+        return _cut_months(part, first, 2 if grain is Grain.HALF else 1)
+    return _cut_days(part, first, last)
 
 
-def _cut_thirds(part: str, first: date, last: date) -> tuple[date, date]:
-    """A stretch without a convention of its own: thirds; start and end are a tenth, a day at the least."""
-    days = (last - first).days + 1
+def _cut_months(part: str, first: date, third: int) -> tuple[date, date]:
+    """A third of a stretch of months; its start and end are its first and last month."""
+    start, count = {
+        "early": (0, third),
+        "mid": (third, third),
+        "late": (2 * third, third),
+        "start": (0, 1),
+        "end": (3 * third - 1, 1),
+    }[part]
+    month = cal.add_months(first, start)
+    return month, cal.add_days(cal.add_months(month, count), -1)
+
+
+def _cut_days(part: str, first: date, last: date) -> tuple[date, date]:
+    """A third of a few days, of a week Monday-Tuesday, Wednesday-Thursday, Friday-Sunday; start and end are one day."""
     if part in {"start", "end"}:
-        tenth = max(1, days // 10) - 1
-        return (first, cal.add_days(first, tenth)) if part == "start" else (cal.add_days(last, -tenth), last)
-    third = max(1, days // 3)
-    starts = {"early": 0, "mid": third, "late": 2 * third}[part]
-    end = last if part == "late" else cal.add_days(first, starts + third - 1)
-    return min(cal.add_days(first, starts), last), min(end, last)
+        return (first, first) if part == "start" else (last, last)
+    third = max(1, ((last - first).days + 1) // 3)
+    start = cal.add_days(first, {"early": 0, "mid": third, "late": 2 * third}[part])
+    return min(start, last), last if part == "late" else min(cal.add_days(start, third - 1), last)
 
 
 @meaning("half_of")
@@ -88,18 +100,24 @@ def sense_half_of(found: Found, _: Setting) -> Sense:
 
 
 @meaning("quarter_of")
-def sense_quarter_of(found: Found, setting: Setting) -> Sense:
-    """A quarter of a year, of a fiscal year, or by tense the nearest not before or not after publication."""
-    whole: Sense | None = found.get("of", found.get("yearfiscal"))
-    number = found.get("quarter")
-    number = 4 if number == -1 else number
-    if whole is None:
-        return sense_quarter(Found(slots={"quarter": (number,)}, fixed={}), setting)
-    if whole.grain is Grain.FISCAL and whole.first is not None:
-        start = cal.add_months(whole.first, 3 * number - 3)
-        return cal.sense_months(start.year, start.month, 3, grain=Grain.QUARTER, value=f"{whole.value}-Q{number}")
-    first, _ = _both_ends(whole)
-    return cal.sense_quarter(first.year, number)
+def sense_quarter_of(found: Found, _: Setting) -> Sense:
+    """A quarter of a year or of a fiscal year."""
+    whole: Sense = found.get("of", found.get("yearfiscal"))
+    first, _last = _both_ends(whole)
+    number = _number_quarter(found.get("quarter"))
+    if whole.grain is not Grain.FISCAL:
+        return cal.sense_quarter(first.year, number)
+    start = cal.add_months(first, 3 * number - 3)
+    return cal.sense_months(start.year, start.month, 3, grain=Grain.QUARTER, value=f"{whole.value}-Q{number}")
+
+
+def _number_quarter(quarter: int | Sense) -> int:
+    """1 to 4, from an ordinal ("last" is the fourth) or from a quarter already placed in another year."""
+    if isinstance(quarter, Sense):
+        return (_both_ends(quarter)[0].month + 2) // 3
+    if quarter > 4:
+        raise MeaninglessError(f"a year has no quarter {quarter}")
+    return 4 if quarter == -1 else quarter
 
 
 @meaning("slice")
@@ -142,13 +160,6 @@ def sense_day_of(found: Found, _: Setting) -> Sense:
     first, last = _both_ends(found.get("of"))
     day = found.get("dayno", found.get("ordinal"))
     return cal.sense_day(last if day == -1 else cal.make_day(first.year, first.month, day))
-
-
-@meaning("in_year")
-def sense_in_year(found: Found, _: Setting) -> Sense:
-    """October of the following year."""
-    month, year = _both_ends(found.get("of")), _both_ends(found.get("year"))
-    return cal.sense_month(year[0].year, month[0].month)
 
 
 @meaning("period_end")

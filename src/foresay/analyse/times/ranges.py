@@ -34,7 +34,7 @@ def _pair_days(found: Found, setting: Setting, first: str, second: str) -> tuple
 @meaning("month_range")
 def sense_month_range(found: Found, setting: Setting) -> Sense:
     """May-July 2018, between May and July."""
-    start = place_month(setting, None, found.get("from"))
+    start = place_month(setting, found.get("fromyear"), found.get("from"))
     end = place_month(setting, found.get("year"), found.get("to"))
     return _join(*settle_ends(start, end, setting))
 

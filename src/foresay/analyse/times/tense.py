@@ -9,6 +9,7 @@ from foresay.analyse.times.sense import Tense
 
 _REACH = 40
 """Words either side of an expression that are looked at."""
+_POSSESSIVES = ("'s", "’s")
 _NEAR = 8
 """Words before an expression in which a word of a family colours it."""
 _GROUP = 4
@@ -28,13 +29,21 @@ class _Sign(Enum):
 
 
 def find_tense(words: Sequence[str], start: int, end: int, cues: Cues) -> Tense:
-    """The tense of the clause around words[start:end], by the nearest verb to its left, else to its right.
+    """The tense of the clause around words[start:end], by the nearest verb: left, else right, else the clause before.
 
     `cues` are the families of words in the language's data file, section `tense`.
     """
-    if start and words[start - 1].lower() in cues["since"]:
+    before = words[start - 1].lower() if start else ""
+    if before in cues["since"] or (before in cues["source"] and end < len(words) and words[end] in _POSSESSIVES):
         return Tense.PAST
-    return _look_left(words, start, cues) or _look_right(words, end, cues) or _ask_preposition(words, start, cues)
+    if before in cues["target"] and has_cue(words, start, "moving", cues):
+        return Tense.FUTURE
+    return (
+        _look_left(words, start, cues)
+        or _look_right(words, end, cues)
+        or _look_left(words, start, cues, crosses=True)
+        or (Tense.FUTURE if before in cues["onward"] else Tense.NONE)
+    )
 
 
 def has_cue(words: Sequence[str], start: int, family: str, cues: Cues) -> bool:
@@ -42,14 +51,16 @@ def has_cue(words: Sequence[str], start: int, family: str, cues: Cues) -> bool:
     return any(word.lower() in cues[family] for word in words[max(0, start - _NEAR) : start])
 
 
-def _look_left(words: Sequence[str], start: int, cues: Cues) -> Tense | None:
+def _look_left(words: Sequence[str], start: int, cues: Cues, *, crosses: bool = False) -> Tense | None:
+    """The nearest sign to the left, up to the border of the clause unless it `crosses`."""
     saw_infinitive = False
     for k in range(start - 1, max(-1, start - 1 - _REACH), -1):
         sign = _judge(words, k, cues)
         if sign is _Sign.INFINITIVE:
             saw_infinitive = True
         elif sign is _Sign.BORDER:
-            break
+            if not crosses:
+                break
         elif sign is _Sign.FUTURE or (saw_infinitive and words[k].lower() in cues["orders"]):
             return Tense.FUTURE
         elif sign is _Sign.PAST:
@@ -67,17 +78,14 @@ def _look_right(words: Sequence[str], end: int, cues: Cues) -> Tense | None:
     return None
 
 
-def _ask_preposition(words: Sequence[str], start: int, cues: Cues) -> Tense:
-    return Tense.FUTURE if start and words[start - 1].lower() in cues["onward"] else Tense.NONE
-
-
 def _judge(words: Sequence[str], k: int, cues: Cues) -> _Sign:
     word = words[k]
     lower = word.lower()
     if lower in cues["borders"]:
         return _Sign.BORDER
     if lower in cues["modals"]:
-        return _Sign.PAST if _follows(words, k, cues["have"], cues) else _Sign.FUTURE
+        is_past = lower not in cues["sure"] and _follows(words, k, cues["have"], cues)
+        return _Sign.PAST if is_past else _Sign.FUTURE
     if lower in cues["expected"] or lower in cues["present"]:
         return _Sign.FUTURE
     if lower in cues["past"]:
@@ -124,10 +132,9 @@ def _judge_participle(words: Sequence[str], k: int, cues: Cues) -> _Sign:
         return _Sign.NOTHING
     for j in range(k - 1, max(-1, k - 1 - _GROUP), -1):
         lower = words[j].lower()
-        if lower in cues["modals"]:
-            return _Sign.PAST if not cues["have"].isdisjoint(words[j + 1 : k]) else _Sign.FUTURE
-        if lower in cues["to"]:
-            return _Sign.PAST if not cues["have"].isdisjoint(words[j + 1 : k]) else _Sign.FUTURE
+        if lower in cues["modals"] or lower in cues["to"]:
+            is_past = lower not in cues["sure"] and not cues["have"].isdisjoint(words[j + 1 : k])
+            return _Sign.PAST if is_past else _Sign.FUTURE
         if lower in cues["present"]:
             return _Sign.FUTURE
         if lower not in cues["be"] and lower not in cues["have"] and not _is_adverb(lower, cues):

@@ -8,13 +8,24 @@ from foresay.analyse.events.auxiliaries import read_form
 from foresay.analyse.events.scene import Scene, base_of, is_verb
 from foresay.analyse.events.subjects import find_subject
 from foresay.analyse.syntax import Token
+from foresay.knowledge.acts import code_act
+from foresay.knowledge.attitudes import Attitude, find_attitude
 from foresay.knowledge.states import is_domestic_noun, is_light_verb
+from foresay.model.reading import EventType as T
 
 _TO_WHOM = frozenset(
     {"with", "against", "to", "on", "upon", "from", "at", "toward", "towards", "for", "of", "between", "into", "over"}
     | {"about", "in"}
 )
 _DOERS = frozenset({"by", "between", "among"})
+_SENT = frozenset({T.SUPPORT, T.REJECT, T.REQUEST, T.ACCUSE, T.THREATEN, T.AID})
+"""Types whose noun has its doer behind "from": "opposition from China"."""
+_SHARES = frozenset({Attitude.PLANNED, Attitude.EXPECTED, Attitude.POSSIBLE, Attitude.TRIED})
+"""Attitudes of a verb towards what its own subject would do."""
+_CARRIES = frozenset(
+    {("go", "to"), ("head", "to"), ("engage", "in"), ("take", "in"), ("participate", "in"), ("agree", "on")}
+    | {("agree", "to"), ("enter", "into"), ("come", "to"), ("return", "to"), ("consent", "to"), ("join", "in")}
+)
 _LIMIT = 12
 """Nouns in one enumeration that are read; the rest adds nothing a ledger needs."""
 
@@ -41,7 +52,7 @@ def _read_verb(scene: Scene, verb: Token) -> Frame:
 
 def _read_verb_anew(scene: Scene, verb: Token) -> Frame:
     objects = scene.children(verb, "dobj", "dative", "oprd")
-    reached = _list_reached(scene, verb)
+    reached = _list_reached(scene, verb) + tuple(row for noun in objects for row in _list_reached(scene, noun))
     subject = find_subject(scene, verb)
     if read_form(scene, verb).is_passive:
         agents = _list_agents(scene, verb) or _list_hidden_agents(scene, verb)
@@ -52,8 +63,9 @@ def _read_verb_anew(scene: Scene, verb: Token) -> Frame:
 
 def _find_complement_subject(scene: Scene, verb: Token) -> tuple[Token, ...]:
     """Whom a wish is put to when the tree hangs it below: "demanded that Norway close", "urged Norway to close"."""
-    clause = scene.child(verb, "ccomp", "xcomp")
-    subject = None if clause is None else scene.child(clause, "nsubj", "nsubjpass")
+    clauses = scene.children(verb, "ccomp", "xcomp", "advcl")
+    asked = [row for row in clauses if row.dep != "advcl" or any(m.lower == "for" for m in scene.children(row, "mark"))]
+    subject = scene.child(asked[0], "nsubj", "nsubjpass") if asked else None
     return () if subject is None or subject.tag in {"PRP", "EX"} else _spread(scene, subject)
 
 
@@ -104,9 +116,16 @@ def _spread(scene: Scene, token: Token | None) -> tuple[Token, ...]:
 
 def _read_noun(scene: Scene, noun: Token) -> Frame:
     reached = _list_noun_reached(scene, noun)
-    who = tuple(token for prep, token in reached if prep in _DOERS)
+    act = code_act(noun.lemma, noun=True)
+    doers = _DOERS | {"from"} if act is not None and act[0] in _SENT else _DOERS
+    who = tuple(token for prep, token in reached if prep in doers)
+    between = tuple(token for prep, token in reached if prep == "between")
+    if len(between) > 1 and act == (T.ASSAULT, None):
+        return Frame(between[:1], between[1:], ())
     who = who or tuple(scene.children(noun, "poss")) or _list_origins(scene, noun)
-    rest = tuple(row for row in reached if row[0] not in _DOERS)
+    rest = tuple(row for row in reached if row[0] not in doers)
+    if act is not None and act[0] is T.ASSAULT:
+        rest += tuple(("on", token) for token in _list_hit(scene, noun))
     for participle in scene.children(noun, "acl"):
         if participle.tag == "VBN":
             who = who or _list_agents(scene, participle)
@@ -119,16 +138,28 @@ def _read_noun(scene: Scene, noun: Token) -> Frame:
     return Frame(who, (), rest + (carrier.reached if is_light_verb(above.lemma) else ()))
 
 
+def _list_hit(scene: Scene, noun: Token) -> tuple[Token, ...]:
+    """Those whom an attack is told to hit: "a raid killed two guards", "a hospital hit by air strikes"."""
+    above = scene.head(noun)
+    if above is not None and above.dep == "agent":
+        above = scene.head(above)
+    elif noun.dep != "nsubj":
+        return ()
+    return _read_verb(scene, above).whom if above is not None and is_verb(above) else ()
+
+
 def _find_carrier(scene: Scene, noun: Token) -> Token | None:
     """The verb whose doer is the noun's too: "hold talks", "go to the polls", "consider sanctions", "agree on an end"."""
     above = scene.head(noun)
     if above is not None and noun.dep == "conj":
         return _find_carrier(scene, above)
-    if above is not None and noun.dep == "pobj" and above.lower in {"to", "on", "for", "in"}:
-        above = scene.head(above)
-    elif noun.dep not in {"dobj", "nsubjpass", "nsubj"}:
+    if above is not None and noun.dep == "pobj":
+        verb = scene.head(above)
+        return verb if verb is not None and (verb.lemma, above.lower) in _CARRIES else None
+    if above is None or noun.dep not in {"dobj", "nsubjpass", "nsubj"} or not is_verb(above):
         return None
-    return above if above is not None and is_verb(above) else None
+    attitude = find_attitude(above.lemma, "verbs")
+    return above if is_light_verb(above.lemma) or attitude in _SHARES else None
 
 
 def _list_noun_reached(scene: Scene, noun: Token) -> tuple[tuple[str, Token], ...]:
@@ -145,5 +176,7 @@ def _list_origins(scene: Scene, noun: Token) -> tuple[Token, ...]:
     return tuple(
         row
         for row in scene.children(noun, "amod", "compound", "nmod")
-        if row.tag[:3] == "NNP" or (row.text[:1].isupper() and row.tag[:1] == "J") or is_domestic_noun(base_of(row))
+        if row.tag[:3] == "NNP"
+        or (row.text[:1].isupper() and row.i and row.tag[:1] == "J")
+        or (is_domestic_noun(base_of(row)) and scene.children(row, "compound", "nmod", "amod", "poss"))
     )

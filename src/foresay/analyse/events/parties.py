@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from foresay.analyse.draft import Draft
-from foresay.analyse.events.phrases import Phrase, Span, read_phrase
+from foresay.analyse.events.phrases import Span, read_phrase
 from foresay.analyse.events.scene import Scene, base_of, is_verb
 from foresay.analyse.events.subjects import find_subject
 from foresay.analyse.parties import find_parties, list_mentions
@@ -17,7 +17,9 @@ from foresay.model.reading import MentionKind
 
 _CLOSED = frozenset({"relcl", "parataxis"})
 """Relations into which the search for a nearby country does not go."""
-_STATE = frozenset({"nation", "country", "government", "state", "ministry", "regime", "kingdom", "republic", "army"})
+_SETTING = frozenset({"after", "before", "since", "during", "according", "amid", "despite", "following"})
+"""Prepositions that tell where and when, not whom."""
+_STATE = frozenset({"nation", "country", "government", "state", "ministry", "regime", "kingdom", "republic", "army", "territory", "island"})
 """Nouns that, bare, mean the state just spoken of."""
 
 
@@ -26,8 +28,9 @@ class Party:
     """One party: its span and the countries it is or acts for.
 
     `is_domestic` marks officials and bodies ("the police") and `is_people` plain people, who without a country of
-    their own may be of the one at hand; `is_state` a state, its people in office or its forces; `is_own` one told by a
-    pronoun of the subject ("its troops").
+    their own may be of the one at hand; `is_state` a state, its people in office or its forces; `is_place` a place,
+    `is_name` somebody or something named; `where` are the countries in which it is told to be; `is_own` marks one told by a pronoun of the subject ("its
+    troops").
     """
 
     span: evidence.Span
@@ -35,6 +38,9 @@ class Party:
     is_domestic: bool
     is_people: bool
     is_state: bool
+    is_place: bool
+    is_name: bool
+    where: tuple[str, ...]
     is_own: bool = False
 
 
@@ -76,7 +82,8 @@ class PartyReader:
         party = self._make(scene, token)
         if party.countries:
             return party
-        if any(row.tag == "PRP$" for row in scene.children(token, "poss")):
+        is_body = party.is_domestic or party.is_people
+        if is_body and any(row.tag == "PRP$" for row in scene.children(token, "poss")):
             owner = self._resolve(scene, token, verb)
             return party if owner is None else replace(party, countries=owner.countries, is_own=True)
         if base_of(token) in _STATE and not scene.children(token, "amod", "compound", "poss"):
@@ -99,35 +106,29 @@ class PartyReader:
         phrase = read_phrase(scene, token)
         bases = [base_of(word) if word.tag[:3] != "NNP" else word.lower for word in phrase.words]
         is_domestic = any(is_domestic_noun(base) for base in bases)
-        is_people = is_people_noun(base_of(token))
+        kinds = {row.kind for row in list_mentions(self.draft, token.start, token.end) if row.country is not None}
         return Party(
             span=self.draft.cut_span(*phrase.core),
-            countries=self._find_countries(phrase, is_of_place=is_domestic or is_people or token.tag[:3] == "NNP"),
+            countries=self._list_codes((phrase.full,)) or self._list_codes(phrase.of) or self._list_codes(phrase.beside),
             is_domestic=is_domestic,
-            is_people=is_people,
-            is_state=is_domestic or self._is_state(token),
+            is_people=is_people_noun(base_of(token)),
+            is_state=is_domestic or not kinds.isdisjoint({MentionKind.GOVERNMENT, MentionKind.ORGANISATION}),
+            is_place=MentionKind.PLACE in kinds,
+            is_name=token.tag[:3] == "NNP",
+            where=self._list_codes(phrase.where),
         )
 
-    def _is_state(self, token: Token) -> bool:
-        kinds = (row.kind for row in list_mentions(self.draft, token.start, token.end) if row.country is not None)
-        return any(kind in {MentionKind.GOVERNMENT, MentionKind.ORGANISATION} for kind in kinds)
-
-    def _find_countries(self, phrase: Phrase, *, is_of_place: bool) -> tuple[str, ...]:
-        tiers: tuple[tuple[Span, ...], ...] = ((phrase.core,), phrase.of, phrase.where if is_of_place else (), phrase.beside)
-        for spans in tiers:
-            codes = tuple(dict.fromkeys(code for start, end in spans for code in find_parties(self.draft, start, end)))
-            if codes:
-                return codes
-        return ()
+    def _list_codes(self, spans: Iterable[Span]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(code for start, end in spans for code in find_parties(self.draft, start, end)))
 
 
 def _walk_clause(scene: Scene, head: Token) -> Iterator[Token]:
-    """Names and adjectives below a head and behind it, in order, without clauses of their own subject matter."""
+    """Names and adjectives below a head and behind it, in order, without settings and clauses of other matter."""
     found: list[Token] = []
     todo = [head]
     while todo:
         for row in scene.below[todo.pop().i]:
-            if row.dep in _CLOSED or (row.dep == "conj" and is_verb(row)):
+            if row.dep in _CLOSED or (row.dep == "conj" and is_verb(row)) or (row.dep == "prep" and row.lower in _SETTING):
                 continue
             found.append(row)
             todo.append(row)

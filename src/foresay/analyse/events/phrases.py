@@ -22,10 +22,12 @@ Span = tuple[int, int]
 class Phrase(NamedTuple):
     """Offsets [start, end) of the noun with its modifiers, and of the phrases it is "of", "in" and beside.
 
-    `words` are the tokens of the first.
+    `full` is the first with all that stands between ("U.S. Secretary of State Rex Tillerson" for Tillerson); `words`
+    are its tokens, with those of the nouns it is "of".
     """
 
     core: Span
+    full: Span
     words: tuple[Token, ...]
     of: tuple[Span, ...]
     where: tuple[Span, ...]
@@ -38,11 +40,13 @@ def read_phrase(scene: Scene, noun: Token) -> Phrase:
 
 
 def _read_phrase(scene: Scene, noun: Token) -> Phrase:
-    core = _collect_core(scene, noun)
+    words = _collect_core(scene, noun)
+    core = _trim(words, noun)
     targets = [(prep.lower, row) for prep in scene.children(noun, "prep") for row in scene.children(prep, "pobj")]
     return Phrase(
         (core[0].start, core[-1].end),
-        tuple(core),
+        (words[0].start, words[-1].end),
+        (*words, *(row for prep, row in targets if prep == "of")),
         tuple(_cover(scene, row) for prep, row in targets if prep in _OF),
         tuple(_cover(scene, row) for prep, row in targets if prep in _WHERE),
         tuple(_cover(scene, row) for row in scene.children(noun, "appos")),
@@ -58,7 +62,7 @@ def _collect_core(scene: Scene, noun: Token) -> list[Token]:
         fresh = [row for row in scene.below[above.i] if row.dep in deps]
         found += fresh
         todo += fresh
-    return _trim(sorted(found), noun)
+    return sorted(found)
 
 
 def _trim(tokens: list[Token], noun: Token) -> list[Token]:
@@ -78,6 +82,6 @@ def _trim(tokens: list[Token], noun: Token) -> list[Token]:
 
 def _cover(scene: Scene, noun: Token) -> Span:
     """From the first to the last word below a noun, clauses and lists left out."""
-    core = _collect_core(scene, noun)
+    core = _trim(_collect_core(scene, noun), noun)
     end = max((row.end for prep in scene.children(noun, "prep") for row in scene.children(prep, "pobj")), default=0)
     return core[0].start, max(core[-1].end, end)

@@ -16,7 +16,7 @@ from foresay.model.reading import EventType as T
 from foresay.model.reading import Mention, MentionKind
 
 _CLOSE = frozenset(
-    {"in", "at", "near", "outside", "off", "around", "across", "throughout", "inside", "along", "within", "on", "from"}
+    {"in", "at", "near", "outside", "off", "around", "across", "throughout", "inside", "along", "within", "on"}
 )
 _STEPS = 4
 _KEPT = 2
@@ -58,7 +58,13 @@ class PlaceReader:
         found = self._find_in_sentence(scene, head)
         if found is not None or type_ in _BETWEEN_STATES:
             return found
-        return self.last or self.home
+        return self.last or self.home or self._find_land(scene)
+
+    def _find_land(self, scene: Scene) -> Place | None:
+        """A country named in the sentence, for want of a place: "the Chilean coast"."""
+        sentence = scene.parse.sentence
+        rows = list_mentions(self.draft, sentence.start, sentence.end)
+        return next((_place_of(row) for row in rows if row.kind is MentionKind.GOVERNMENT and row.country), None)
 
     def find_country(self, place: Place | None) -> str | None:
         """The country at hand for an act with this place."""

@@ -5,24 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from foresay.analyse.draft import Draft
 from foresay.analyse.events.attribution import find_speaker
 from foresay.analyse.events.coding import Coding, code_head
 from foresay.analyse.events.frames import read_frame
+from foresay.analyse.events.judgement import Judgement
 from foresay.analyse.events.parties import Party, PartyReader
 from foresay.analyse.events.phrases import read_phrase
 from foresay.analyse.events.places import Place, PlaceReader
 from foresay.analyse.events.scene import Scene, is_verb
-from foresay.analyse.events.sides import Sides, choose_sides
+from foresay.analyse.events.sides import Land, Sides, choose_sides
 from foresay.analyse.events.status import judge
 from foresay.analyse.events.windows import attach_times, choose_window, revise_status
 from foresay.analyse.syntax import Token
 from foresay.model.evidence import Evidence, Span, Trace
 from foresay.model.reading import EventMention, EventType, Polarity, TimeExpression
 
-_CONTENT = ("N", "V", "J", "C")
+_CONTENT = frozenset("NVJC")
 _MAX_WORDS = 24
+
+
+class Act(NamedTuple):
+    """A head of a sentence with what is known of it before its parties are read."""
+
+    head: Token
+    coding: Coding
+    judgement: Judgement
+    time: TimeExpression | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,26 +53,32 @@ class EventWriter:
         """
         sentence = scene.parse.sentence
         evidence = self.draft.cite(sentence.start, sentence.end, sentence=sentence.index)
-        times = attach_times(scene, heads, self._list_times(sentence.start, sentence.end))
-        codings = {head.i: code_head(scene, head) for head in heads}
-        for i in asked:
-            codings[i] = codings[i] or Coding(EventType.OTHER, "other", "asked for")
-        for head in _order_heads(scene, heads, codings):
-            coding = codings[head.i]
+        is_political = False
+        for act in self._list_acts(scene, heads, asked):
+            is_political = is_political or act.coding.type is not EventType.OTHER
+            yield self._write_one(scene, act, evidence, is_political=is_political)
+
+    def _list_acts(self, scene: Scene, heads: Sequence[Token], asked: set[int]) -> list[Act]:
+        times = attach_times(scene, heads, self._list_times(scene))
+        acts = []
+        for head in heads:
+            coding = code_head(scene, head)
+            if coding is None and head.i in asked:
+                coding = Coding(EventType.OTHER, "other", "asked for")
             if coding is not None:
-                yield self._write_one(scene, head, coding, evidence, times.get(head.i))
+                acts.append(Act(head, coding, judge(scene, head), times.get(head.i)))
+        return _order_acts(scene, acts)
 
-    def _list_times(self, start: int, end: int) -> list[TimeExpression]:
-        return [time for time in self.draft.times if start <= time.evidence.start < end]
+    def _list_times(self, scene: Scene) -> list[TimeExpression]:
+        sentence = scene.parse.sentence
+        return [time for time in self.draft.times if sentence.start <= time.evidence.start < sentence.end]
 
-    def _write_one(
-        self, scene: Scene, head: Token, coding: Coding, evidence: Evidence, time: TimeExpression | None
-    ) -> EventMention:
-        judgement = judge(scene, head)
+    def _write_one(self, scene: Scene, act: Act, evidence: Evidence, *, is_political: bool) -> EventMention:
+        head, coding, judgement, time = act
         published = self.draft.published_on
         status = revise_status(judgement.status, time, published)
         place = self.places.find(scene, head, coding.type)
-        sides = self._read_sides(scene, head, coding, place)
+        sides = self._read_sides(scene, act, place, is_political=is_political)
         return EventMention(
             evidence=evidence,
             trace=Trace(step=self.step, version=self.version, rule=f"{coding.rule} | {judgement.rule}"),
@@ -84,30 +101,33 @@ class EventWriter:
             is_alleged=judgement.is_alleged,
         )
 
-    def _read_sides(self, scene: Scene, head: Token, coding: Coding, place: Place | None) -> Sides:
+    def _read_sides(self, scene: Scene, act: Act, place: Place | None, *, is_political: bool) -> Sides:
+        head = act.head
         frame = read_frame(scene, head)
         who = self.parties.read(scene, frame.who, head)
         whom = self.parties.read(scene, frame.whom, head)
         reached = tuple(
             (prep, party) for prep, token in frame.reached for party in self.parties.read(scene, (token,), head)
         )
-        here = self.places.find_country(place)
+        home = self.places.home
+        land = Land(self.places.find_country(place), None if home is None else home.country, is_political)
         nearby = partial(self.parties.find_nearby, scene, head) if is_verb(head) else None
-        return choose_sides(coding, who, whom, reached, here, nearby)
+        return choose_sides(act.coding, who, whom, reached, land, nearby)
 
     def _cut_speaker(self, scene: Scene, head: Token) -> Span | None:
         speaker = find_speaker(scene, head)
         return None if speaker is None else self.draft.cut_span(*read_phrase(scene, speaker).core)
 
 
-def _order_heads(scene: Scene, heads: Sequence[Token], codings: Mapping[int, Coding | None]) -> list[Token]:
-    telling = {i for i, coding in codings.items() if coding is not None and coding.mode == "statement"}
+def _order_acts(scene: Scene, acts: Sequence[Act]) -> list[Act]:
+    codings: Mapping[int, Coding] = {act.head.i: act.coding for act in acts}
 
-    def rank(head: Token) -> tuple[bool, int, int]:
-        above = sum(1 for token in scene.parse.climb(head) if token.i in codings and token.i not in telling)
-        return head.i in telling, above, head.i
+    def rank(act: Act) -> tuple[bool, int, int]:
+        governors = (codings.get(token.i) for token in scene.parse.climb(act.head))
+        above = sum(1 for coding in governors if coding is not None and coding.mode != "statement")
+        return act.coding.mode == "statement", above, act.head.i
 
-    return sorted(heads, key=rank)
+    return sorted(acts, key=rank)
 
 
 def _list_spans(parties: Sequence[Party]) -> tuple[Span, ...]:
@@ -116,9 +136,6 @@ def _list_spans(parties: Sequence[Party]) -> tuple[Span, ...]:
 
 def _list_words(scene: Scene, head: Token) -> tuple[str, ...]:
     """The content words of the clause in base form, the head's own first."""
-    words = [
-        token.lemma
-        for token in scene.parse.subtree(head)[:_MAX_WORDS]
-        if token.tag[:1] in _CONTENT and token.tag != "CC"
-    ]
+    rows = scene.parse.subtree(head)[:_MAX_WORDS]
+    words = [token.lemma for token in rows if token.tag[:1] in _CONTENT and token.tag != "CC"]
     return tuple(dict.fromkeys([head.lemma, *words]))

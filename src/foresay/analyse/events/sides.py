@@ -30,12 +30,27 @@ _PREPS = {
 }
 _POLITICAL = frozenset({"election", "vote", "appointment", "resignation", "ruling", "statement"})
 """Subtypes of OTHER whose doers act for, or in, their country."""
+_NATURAL = frozenset({"disaster", "accident", "death"})
+"""Subtypes of OTHER that nobody does, so that a place before the verb is a place."""
 _LONELY = frozenset({T.OTHER, T.AGREE})
 """Types that need no other side, for which none is looked for further away."""
 _VICTIMS = frozenset({T.ASSAULT, T.COERCE, T.AID})
 """Types done to people, whose country counts only where it is told."""
+_INWARD = frozenset({T.ACCUSE, T.REQUEST, T.PROTEST, T.REJECT, T.THREATEN, T.OTHER})
+"""Types that one does to one's own ("criticise their government")."""
 
 FindNearby = Callable[[Iterable[str]], tuple[str, ...]]
+
+
+class Land(NamedTuple):
+    """The country at hand where an act is told, and the only one of the whole article.
+
+    `is_political` tells whether the sentence tells a political act, so that private persons count with their country.
+    """
+
+    here: str | None
+    home: str | None
+    is_political: bool
 
 
 class Sides(NamedTuple):
@@ -52,18 +67,20 @@ def choose_sides(
     who: tuple[Party, ...],
     whom: tuple[Party, ...],
     reached: Sequence[tuple[str, Party]],
-    here: str | None,
+    land: Land,
     find_nearby: FindNearby | None,
 ) -> Sides:
     """The sides of an act: the doers, and those its object or, by type, its prepositions name.
 
-    `here` is the country at hand; a domestic party without a country of its own ("the police") is of it.
+    A domestic party without a country of its own ("the police") is of the country at hand.
     `find_nearby` gives the countries named further down the clause, which count where no side is named closer.
     """
-    doers = _list_countries(coding, who, here, is_doer=True)
+    doers = _list_countries(coding, who, land, is_doer=True)
+    if not who and coding.type is T.PROTEST and land.here is not None:
+        doers = (land.here,)
     named = {code for party in who for code in party.countries}
     whom = whom + _pick_reached(coding.type, whom, reached, named)
-    others = _list_countries(coding, whom, here, is_doer=False)
+    others = _list_countries(coding, whom, land, is_doer=False)
     if not others and find_nearby is not None and _needs_other(coding, whom) and len(doers) < 2:
         others = find_nearby(doers)
     return Sides(who, whom, doers, others)
@@ -86,15 +103,33 @@ def _pick_reached(
     return tuple(party for party in rows if set(party.countries) - named)
 
 
-def _list_countries(coding: Coding, parties: Sequence[Party], here: str | None, *, is_doer: bool) -> tuple[str, ...]:
-    others = any(party.countries and not party.is_own for party in parties)
+def _list_countries(coding: Coding, parties: Sequence[Party], land: Land, *, is_doer: bool) -> tuple[str, ...]:
+    has_others = any(party.countries and not party.is_own for party in parties)
     found: dict[str, None] = {}
-    is_private = coding.type is T.OTHER and coding.mode not in _POLITICAL
     for party in parties:
-        codes = party.countries
-        if (party.is_own and others) or (is_private and not party.is_state):
-            codes = ()
-        elif not codes and here and (party.is_domestic or (party.is_people and is_doer)):
-            codes = (here,)
-        found.update(dict.fromkeys(codes))
+        if party.is_own and (has_others or not (is_doer or coding.type in _INWARD)):
+            continue
+        if _counts(coding, party, is_political=land.is_political, is_doer=is_doer):
+            codes = party.countries or _place_party(coding, party, land, is_doer=is_doer)
+            found.update(dict.fromkeys(codes))
     return tuple(found)
+
+
+def _counts(coding: Coding, party: Party, *, is_political: bool, is_doer: bool) -> bool:
+    """Private persons and companies give a country only in a political matter."""
+    if coding.type is not T.OTHER or coding.mode in _POLITICAL or party.is_state:
+        return True
+    if is_political and coding.mode in {"other", "trial"}:
+        return True
+    return is_doer and party.is_place and coding.mode not in _NATURAL
+
+
+def _place_party(coding: Coding, party: Party, land: Land, *, is_doer: bool) -> tuple[str, ...]:
+    """The country of a party that names none: where it is told to be, else the one at hand for those who act in it."""
+    if party.where and (party.is_domestic or coding.type not in _VICTIMS):
+        return party.where
+    if land.here is not None and (party.is_domestic or (party.is_people and is_doer)):
+        return (land.here,)
+    if land.home is not None and party.is_name and is_doer and coding.type not in _VICTIMS:
+        return (land.home,)
+    return ()

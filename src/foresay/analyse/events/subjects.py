@@ -69,4 +69,7 @@ def _step_from_preposition(scene: Scene, prep: Token) -> tuple[Token | None, Tok
     if is_verb(above):
         touched = scene.child(above, "dobj") if prep.lower in {"of", "for", "from", "into"} else None
         return (above, None) if touched is None else (None, touched)
-    return None, scene.child(above, "poss")
+    owner = scene.child(above, "poss")
+    if owner is not None:
+        return None, owner
+    return next((row for row in scene.parse.climb(above) if is_verb(row)), None), None

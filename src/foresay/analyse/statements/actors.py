@@ -9,7 +9,7 @@ from foresay.analyse.draft import Draft
 from foresay.analyse.statements.countries import find_countries_of
 from foresay.analyse.statements.findings import Finding
 from foresay.analyse.statements.frames import Frame
-from foresay.analyse.statements.phrases import PLACES, cut_phrase, is_named, list_conjuncts
+from foresay.analyse.statements.phrases import LANDS, PLACES, cut_phrase, is_named, list_conjuncts
 from foresay.analyse.statements.references import resolve_reference
 from foresay.analyse.statements.verbs import is_verb
 from foresay.analyse.syntax import Parse, Token
@@ -77,10 +77,10 @@ def _find_targets(draft: Draft, finding: Finding) -> tuple[tuple[Span, ...], tup
     places: list[Span] = []
     for noun, preposition in _list_arguments(parse, frame.head):
         for each in list_conjuncts(parse, noun):
-            if not is_named(parse, each) or each.entity in {"DATE", "TIME"}:
+            if not (is_named(parse, each) or _is_the_country(parse, each)) or each.entity in {"DATE", "TIME"}:
                 continue
             span = draft.cut_span(*cut_phrase(parse, each))
-            is_place = each.entity in PLACES and preposition in _WHERE
+            is_place = (each.entity in PLACES or each.lemma in LANDS) and preposition in _WHERE
             if preposition in {"in", "at", "from", "near"} and not is_place:
                 continue
             (places if is_place else whom).append(span)
@@ -105,6 +105,11 @@ def _find_in_reach(draft: Draft, parse: Parse, reach: tuple[int, int]) -> tuple[
                 places.append(span)
         run = []
     return tuple(whom), tuple(places)
+
+
+def _is_the_country(parse: Parse, noun: Token) -> bool:
+    """"The country", "the kingdom": a place named before."""
+    return noun.lemma in LANDS and any(child.lower == "the" for child in parse.children(noun, "det"))
 
 
 def _list_arguments(parse: Parse, head: Token) -> Iterator[tuple[Token, str]]:

@@ -36,7 +36,7 @@ def date_frame(draft: Draft, frame: Frame) -> Iterator[Finding]:
     if time is not None:
         finding = replace(finding, when=time.phrase, window=read_window(draft, frame, time), origin="own")
     elif length is not None:
-        finding = replace(finding, when=length[0], window=length[1], origin="own")
+        finding = replace(finding, when=length[0], window=length[1], origin="length")
     elif is_schedule(draft):
         day = find_schedule_day(draft)
         if day is not None:
@@ -48,7 +48,7 @@ def make_statement(draft: Draft, finding: Finding) -> Statement:
     """The statement of a finding, every field read."""
     frame, window = finding.frame, finding.window
     actors = find_actors(draft, finding)
-    status = judge_status(frame, window, actors.doer)
+    status = judge_status(finding)
     sentence = frame.parse.sentence
     kind, mode = _code(frame)
     return Statement(
@@ -66,7 +66,7 @@ def make_statement(draft: Draft, finding: Finding) -> Statement:
         when=finding.when,
         window=window,
         status=status,
-        tier=judge_tier(frame, status, actors.doer, window),
+        tier=judge_tier(frame, status, actors.doer, finding),
         polarity=_read_polarity(frame),
         by_whom=find_source(draft, frame),
         hedge=find_hedge(draft, frame),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
 from foresay.analyse.draft import Draft
 from foresay.analyse.parties import find_parties
 from foresay.analyse.syntax import Parse
-from foresay.knowledge.countries import find_country
+from foresay.knowledge.countries import find_country, find_demonym
 from foresay.model.evidence import Span
+from foresay.model.reading import CountryRole
 
 _FIRST_PERSONS = frozenset({"we", "i", "our", "us", "my"})
 _OFFICIAL = frozenset(
@@ -28,7 +31,7 @@ def find_countries_of(draft: Draft, parse: Parse, who: Iterable[Span], others: I
     for span in who:
         found += find_parties(draft, span.start, span.end) or _stand_in(draft, parse, span)
     for span in others:
-        found += find_parties(draft, span.start, span.end) or find_by_name(draft, span)
+        found += find_parties(draft, span.start, span.end) or _find_land(draft, span) or _find_named(span) or find_by_name(draft, span)
     if not found:
         sentence = parse.sentence
         near = find_parties(draft, sentence.start, sentence.end)
@@ -45,11 +48,33 @@ def _stand_in(draft: Draft, parse: Parse, span: Span) -> tuple[str, ...]:
         return find_home(draft.article.source)
     if words and words[-1] in _PAIRS and ("two" in words or "both" in words):
         return _find_pair(draft, span.start)
+    named = _find_named(span) or _find_land(draft, span)
+    if named:
+        return named
     home = find_home(draft.article.source)
     if home and _is_own_official(span):
         return home
     del parse
     return find_by_name(draft, span)
+
+
+def _find_land(draft: Draft, span: Span) -> tuple[str, ...]:
+    """The country that "the country" stands for: the one named last before."""
+    if span.text.lower().split()[-1:] not in (["country"], ["nation"], ["kingdom"], ["republic"], ["homeland"]):
+        return ()
+    for mention in reversed(draft.mentions):
+        if mention.evidence.start < span.start and mention.country is not None:
+            return (mention.country,)
+    return ()
+
+
+def _find_named(span: Span) -> tuple[str, ...]:
+    """The country that a word inside a longer name carries ("Malaysian Airlines", "Pakistani Taliban")."""
+    for word in re.findall(r"[^\W\d_]{4,}", span.text):
+        code = find_demonym(word) or find_country(word)
+        if code is not None and word[0].isupper():
+            return (code,)
+    return ()
 
 
 def _is_own_official(span: Span) -> bool:
@@ -99,9 +124,12 @@ def _find_pair(draft: Draft, before: int) -> tuple[str, ...]:
 
 
 def _find_main(draft: Draft) -> tuple[str, ...]:
-    """The one country an article that names no other is about."""
-    codes = {mention.country for mention in draft.mentions if mention.country is not None}
-    return tuple(codes) if len(codes) == 1 else ()
+    """The country the article is about: its one main country, or the one it names most."""
+    main = [country.code for country in draft.countries if country.role is CountryRole.MAIN]
+    if len(main) == 1:
+        return tuple(main)
+    counted = Counter(mention.country for mention in draft.mentions if mention.country is not None)
+    return tuple(code for code, _ in counted.most_common(1))
 
 
 @lru_cache(maxsize=512)

@@ -20,6 +20,7 @@ from foresay.analyse.statements.verbs import (
 from foresay.analyse.syntax import Parse, Token
 from foresay.knowledge.cues import Cue, index_cues, list_words
 
+_STALE_WISHES = frozenset({"want", "wish", "seek", "desire", "hope", "aim", "try", "mean", "look"})
 _STALE_IN_PAST = frozenset({"arranged", "prediction"})
 _IDIOMS = frozenset({("in", "order"), ("with", "intent"), ("on", "demand"), ("by", "order"), ("in", "demand"), ("under", "order")})
 _ANNOUNCING = frozenset({"announce", "confirm", "make", "take", "reach", "reveal", "declare", "sign", "unveil", "communicate"})
@@ -122,7 +123,7 @@ _PARTS: Mapping[str, Callable[[Parse, Token], bool]] = {
 def _fits_tense(parse: Parse, token: Token, cue: Cue) -> bool:
     if is_pluperfect(parse, token):
         return False
-    if cue.only_progressive and token.tag != "VBG":
+    if cue.only_progressive and not (token.tag == "VBG" and parse.children(token, "aux") and not is_past(parse, token)):
         return False
     if cue.only_announced and not _is_announced(parse, token):
         return False
@@ -149,7 +150,8 @@ def _read_cue(parse: Parse, token: Token, last: Token, cue: Cue) -> Iterator[Fra
 def _make_frame(parse: Parse, ends: tuple[Token, Token], head: Token, cue: Cue, take: str) -> Frame:
     token, last = ends
     words = parse.tokens[token.i : last.i + 1]
-    past = cue.part != "verb" and cue.family in _STALE_IN_PAST and _is_told_in_past(parse, token)
+    stale = (cue.part != "verb" and cue.family in _STALE_IN_PAST) or (cue.part == "verb" and cue.words[0] in _STALE_WISHES)
+    past = stale and _is_told_in_past(parse, token)
     return Frame(
         parse=parse,
         cue=words,

@@ -6,6 +6,7 @@ from foresay.analyse.draft import Draft
 from foresay.analyse.statements.findings import Finding
 from foresay.analyse.statements.frames import Frame
 from foresay.analyse.statements.nouns import is_happening
+from foresay.analyse.statements.modals import has_condition
 from foresay.analyse.statements.reports import find_report
 from foresay.analyse.statements.verbs import is_be, is_noun, is_verb
 from foresay.analyse.statements.windows import is_dated_past
@@ -13,7 +14,6 @@ from foresay.analyse.syntax import Parse, Token
 from foresay.knowledge.acts import code_act, is_event_noun
 from foresay.knowledge.cues import list_words
 from foresay.model.reading import StatementStatus, Tier
-from foresay.model.window import Window
 
 _PHASES = frozenset("begin start resume stop end halt cease open close reopen delay postpone cancel suspend extend lift quit leave join".split())
 _CONDITIONS = frozenset({"if", "unless", "whether"})
@@ -30,7 +30,7 @@ def is_excluded(draft: Draft, finding: Finding) -> bool:
     """Whether the finding is no expectation after all; the reasons are the guide's exclusions."""
     frame, window = finding.frame, finding.window
     parse = frame.parse
-    if frame.needs_date and not window.is_dated:
+    if frame.needs_date and (not window.is_dated or (finding.origin == "length" and not frame.rule.startswith("state"))):
         return True
     if parse.tokens[-1].lower == "?" or _is_in_condition(parse, frame.head):
         return True
@@ -38,10 +38,17 @@ def is_excluded(draft: Draft, finding: Finding) -> bool:
         return True
     if is_be(frame.head) and finding.origin != "own":
         return True
-    if _is_general_effect(finding) or _is_empty(finding):
+    if _is_general_effect(finding) or _is_empty(finding) or _is_duty_of_all(finding):
         return True
     told_back = is_noun(frame.head) or frame.rule.startswith("modal:would")
     return told_back and not window.is_dated and is_dated_past(draft, frame)
+
+
+def _is_duty_of_all(finding: Finding) -> bool:
+    """"You have to work", "I have to get up": nobody's obligation that a report would tell of."""
+    doer = finding.doer
+    general = doer is not None and doer.lower in {"you", "i", "we", "one", "anyone", "everyone", "people"}
+    return general and finding.frame.rule.startswith("obligation") and finding.origin != "own"
 
 
 def _is_empty(finding: Finding) -> bool:
@@ -103,26 +110,36 @@ def _dependents(parse: Parse, head: Token) -> tuple[str, ...]:
     return tuple(child.lemma for child in parse.children(head))
 
 
-def judge_status(frame: Frame, window: Window, doer: Token | None) -> StatementStatus:
+def judge_status(finding: Finding) -> StatementStatus:
     """The status: the lexicon's, or for "will" what date, speaker and doer make of it."""
+    frame, doer = finding.frame, finding.doer
     if frame.status is not None:
         return frame.status
-    report = find_report(frame.parse, frame.head)
-    verb = report.lemma if report is not None else ""
-    if verb in _PROMISING:
-        return StatementStatus.PLEDGED
-    if verb == "threaten" or (verb == "warn" and is_agent(doer)):
-        return StatementStatus.THREATENED
-    if verb in _FORECASTING:
+    report = find_report(frame.parse, frame.head) or (find_report(frame.parse, frame.governor) if frame.governor else None)
+    spoken = _judge_by_speaker(finding, report)
+    if spoken is not None:
+        return spoken
+    if frame.head.lemma in list_words("outcome_verbs") and not _is_passive_head(frame):
         return StatementStatus.PREDICTED
-    if _is_continuing(frame):
-        return StatementStatus.PLEDGED
-    if window.is_dated and _is_arranged(frame, doer):
+    if finding.window.is_dated and finding.origin != "length" and _is_arranged(frame, doer):
         return StatementStatus.SCHEDULED
     speaks = report is not None and doer is not None and doer.lower == "it"
-    if (is_agent(doer) or speaks) and (frame.head.tag != "VBN" or not _is_passive_head(frame)):
+    if (is_agent(doer) or speaks) and not _is_passive_head(frame):
         return StatementStatus.PLANNED
     return StatementStatus.PREDICTED
+
+
+def _judge_by_speaker(finding: Finding, report: Token | None) -> StatementStatus | None:
+    """What the reporting verb makes of it: a promise, a threat, a forecast."""
+    frame = finding.frame
+    verb = report.lemma if report is not None else ""
+    if verb in _PROMISING or _is_continuing(frame):
+        return StatementStatus.PLEDGED
+    if verb == "threaten" or (verb == "warn" and is_agent(finding.doer)):
+        return StatementStatus.THREATENED
+    if report is not None and frame.head.lemma in list_words("hostile_verbs") and has_condition(frame.parse, frame.head):
+        return StatementStatus.THREATENED
+    return StatementStatus.PREDICTED if verb in _FORECASTING else None
 
 
 def _is_passive_head(frame: Frame) -> bool:
@@ -148,7 +165,13 @@ def is_agent(doer: Token | None) -> bool:
     """Whether the doer is somebody: a person, a body, a state, an office."""
     if doer is None:
         return False
-    return doer.entity in _AGENTS or doer.lower in _PRONOUNS or doer.tag.startswith("NNP") or doer.lemma in _OFFICES
+    if doer.entity in _AGENTS or doer.lower in _PRONOUNS or doer.tag.startswith("NNP") or doer.lemma in _OFFICES:
+        return True
+    return len(doer.lemma) > 4 and doer.lemma.endswith(_PERSON_FORMS) and doer.lemma not in list_words("formed_things")
+
+
+_PERSON_FORMS = ("er", "or", "ist", "ian", "man", "men", "woman", "people", "ee")
+"""Endings of nouns for persons ("developer", "protester", "refugee")."""
 
 
 _OFFICES = frozenset(
@@ -156,8 +179,9 @@ _OFFICES = frozenset(
 )
 
 
-def judge_tier(frame: Frame, status: StatementStatus, doer: Token | None, window: Window) -> Tier:
+def judge_tier(frame: Frame, status: StatementStatus, doer: Token | None, finding: Finding) -> Tier:
     """Firm where somebody would do a nameable act that reports could settle, weak otherwise."""
+    window, origin = finding.window, finding.origin
     if frame.tier is Tier.WEAK or status in {StatementStatus.PROPOSED, StatementStatus.POSSIBLE}:
         return Tier.WEAK
     if _is_continuing(frame) or _is_vague(frame):
@@ -165,8 +189,11 @@ def judge_tier(frame: Frame, status: StatementStatus, doer: Token | None, window
     if is_noun(frame.head):
         return Tier.FIRM
     if doer is None:
-        return Tier.FIRM if code_act(frame.head.lemma, noun=False) and frame.parse.children(frame.head, "dobj") else Tier.WEAK
-    if frame.head.lemma in list_words("soft_verbs") and (not is_agent(doer) or doer.lower in {"we", "i"}):
+        told = frame.rule.startswith(("obligation", "commitment", "threat", "arranged", "intention", "dated", "phase"))
+        coded = code_act(frame.head.lemma, noun=False) is not None
+        return Tier.FIRM if coded and (told or frame.parse.children(frame.head, "dobj")) else Tier.WEAK
+    soft = frame.head.lemma in list_words("soft_verbs") and not _is_passive_head(frame)
+    if soft and origin != "own" and (not is_agent(doer) or doer.lower in {"we", "i"}):
         return Tier.WEAK
     return Tier.WEAK if _is_idle(frame, status, doer, window) else Tier.FIRM
 

@@ -74,3 +74,4 @@ def is_named(parse: Parse, noun: Token) -> bool:
 
 _ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
+LANDS = frozenset({"country", "nation", "kingdom", "republic", "homeland"})

@@ -21,6 +21,7 @@ from foresay.model.window import Window, WindowKind
 _VALUE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _YEAR = re.compile(r"\d{4}")
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_PLANNING = frozenset({"plan", "schedule", "set", "expect", "slate", "due"})
 _TARGETS = frozenset({"to", "until", "till", "for", "on", "by"})
 
 
@@ -47,10 +48,12 @@ def _find_mover(parse: Parse, inside: tuple[Token, ...]) -> Token | None:
     verb = next((up for up in climb_out(parse, inside) if is_verb(up)), None)
     if verb is None or verb.lemma in moving or verb.lemma in setting:
         return verb
+    if verb.tag not in {"VBN", "VBG"} or verb.lemma in _PLANNING:
+        return None
     for token in reversed(parse.tokens[: inside[0].i]):
-        if token.lemma in moving and is_verb(token):
+        if token.lemma in moving and token.tag in {"VBZ", "VBP", "VBD"}:
             return token
-        if token.tag in {"VBZ", "MD"}:
+        if token.tag in {"VBZ", "VBP", "VBD", "MD"}:
             return None
     return None
 

@@ -10,6 +10,8 @@ from foresay.knowledge.acts import code_act
 BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "'re", "’s", "’re"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 _NEGATIVE_SUBJECTS = frozenset({"no", "nobody", "none", "neither", "nothing", "no-one"})
+_DESCENDING = frozenset("continue try seek attempt have need begin start go aim force require help".split())
+_SUBJECTS = frozenset({"no", "nobody", "none", "neither", "nothing", "no-one"})
 _DESCENDING = frozenset(
     {"continue", "try", "seek", "attempt", "have", "need", "begin", "start", "go", "aim", "force", "require"}
 )
@@ -126,7 +128,7 @@ def descend(parse: Parse, verb: Token) -> Token:
     """The happening behind verbs that only phase or force it ("will continue to trade" -> trade)."""
     seen = 0
     while verb.lemma in _DESCENDING and seen < 3:
-        inner = find_infinitive(parse, verb, by_tree=False) or _find_gerund(parse, verb)
+        inner = find_infinitive(parse, verb, by_tree=False) or _find_gerund(parse, verb) or _find_bare(parse, verb)
         if inner is None or inner.i == verb.i:
             break
         verb, seen = inner, seen + 1
@@ -137,12 +139,28 @@ def _find_gerund(parse: Parse, verb: Token) -> Token | None:
     return next((child for child in parse.children(verb, "xcomp") if child.tag == "VBG" and child.i == verb.i + 1), None)
 
 
+def _find_bare(parse: Parse, verb: Token) -> Token | None:
+    """"Will help resettle the detainees"."""
+    if verb.lemma != "help":
+        return None
+    return next((child for child in parse.children(verb, "xcomp", "ccomp") if child.tag == "VB" and child.i == verb.i + 1), None)
+
+
+def _find_bare(parse: Parse, verb: Token) -> Token | None:
+    """"Will help resettle the detainees"."""
+    if verb.lemma != "help":
+        return None
+    return next((child for child in parse.children(verb, "xcomp", "ccomp") if child.tag == "VB" and child.i == verb.i + 1), None)
+
+
 def list_coordinated(parse: Parse, verb: Token) -> Iterator[Token]:
     """The verb and those coordinated with it that share its cue ("will travel and meet")."""
     yield verb
     if any(cc.lower == "but" for cc in parse.children(verb, "cc")):
         return
     for child in parse.children(verb, "conj"):
+        if any(aux.tag == "MD" for aux in parse.children(child, "aux")):
+            continue
         same_form = child.tag == verb.tag or {child.tag, verb.tag} <= {"VB", "VBP"}
         if same_form and not parse.children(child, *_SUBJECTS, "aux", "auxpass"):
             yield from list_coordinated(parse, child)

@@ -18,6 +18,7 @@ from foresay.model.window import Window, WindowKind
 
 _HOLDING = frozenset({"hold", "schedule", "take", "due", "set", "plan", "expect", "slate", "occur", "happen", "begin", "start", "open"})
 _ON_ARRIVAL = frozenset({"lead", "attend", "participate", "join", "sign", "meet", "take", "open", "speak", "deliver", "represent", "address", "host", "chair"})
+_CLOCK = re.compile(r"\d[:.]\d\d|\d\s?[ap]\.?m", re.IGNORECASE)
 _LENGTH = re.compile(r"P(\d{1,3})([DWMY])")
 _DAYS = {"D": 1, "W": 7}
 
@@ -43,7 +44,7 @@ def is_ahead(draft: Draft, time: TimeExpression) -> bool:
 def choose_time(draft: Draft, frame: Frame) -> TimeExpression | None:
     """The time that dates the head, None where no words do."""
     scored = [
-        (cost, abs(time.evidence.start - frame.head.start), n, time)
+        (cost + 20 * _is_clock(time), abs(time.evidence.start - frame.head.start), n, time)
         for n, time in enumerate(list_times(draft, frame.parse))
         if is_ahead(draft, time) and not _says_since(time) and (cost := measure_cost(frame, time)) is not None
     ]
@@ -60,6 +61,11 @@ def _is_narrower(one: Window, other: Window) -> bool:
         return False
     shared = one.intersect(other)
     return shared is not None and (shared.earliest, shared.latest) == (one.earliest, one.latest)
+
+
+def _is_clock(time: TimeExpression) -> bool:
+    """Whether only a clock time is told ("between 11:00 p.m. and 6:00 a.m."): it says no day."""
+    return time.type is TimeType.TIME and _CLOCK.search(time.text) is not None and time.text[:1].isdigit()
 
 
 def is_dated_past(draft: Draft, frame: Frame) -> bool:
@@ -90,6 +96,8 @@ def measure_cost(frame: Frame, time: TimeExpression) -> int | None:
         if above.i in near:
             if above.tag == "VBD" and first.i < frame.cue[0].i and not frame.rule.startswith("arranged"):
                 return None
+            if frame.rule.startswith(_LIMITS) and first.i > frame.cue[0].i:
+                return 5 + steps
             part_of_cue = first.head == above.i and is_noun(above)
             return 5 + steps if first.i > frame.head.i or part_of_cue or _is_fronted(parse, first) else None
         if _dates_subject(frame, above):

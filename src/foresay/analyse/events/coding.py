@@ -65,7 +65,7 @@ def _find_head_sense(scene: Scene, head: Token) -> Sense | None:
     if not is_noun and is_light_verb(head.lemma) and (sense is None or not sense.needs):
         noun = find_carried_noun(scene, head)
         if noun is not None:
-            return find_sense(noun.lemma, words=list_near_words(scene, noun), context=scene.lemmas, noun=True)
+            return find_sense(base_of(noun), words=list_near_words(scene, noun), context=scene.lemmas, noun=True)
     return sense
 
 

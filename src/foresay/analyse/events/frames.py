@@ -116,7 +116,7 @@ def _spread(scene: Scene, token: Token | None) -> tuple[Token, ...]:
 
 def _read_noun(scene: Scene, noun: Token) -> Frame:
     reached = _list_noun_reached(scene, noun)
-    act = code_act(noun.lemma, noun=True)
+    act = code_act(base_of(noun), noun=True)
     doers = _DOERS | {"from"} if act is not None and act[0] in _SENT else _DOERS
     who = tuple(token for prep, token in reached if prep in doers)
     between = tuple(token for prep, token in reached if prep == "between")

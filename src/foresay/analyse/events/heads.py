@@ -14,6 +14,8 @@ from foresay.knowledge.states import is_light_verb, is_state_verb
 _NO_ACT = frozenset(
     {"aux", "auxpass", "amod", "compound", "punct", "case", "mark", "prep", "advmod", "cc", "neg", "intj"}
 )
+_LINKS = frozenset({"following", "including", "according", "regarding", "concerning", "involving", "given", "based"})
+"""Participles that stand for prepositions."""
 _MODIFIES = frozenset({"compound", "nmod", "amod", "npadvmod", "nummod", "quantmod", "intj"})
 _PROPER = frozenset(
     {"earthquake", "hurricane", "typhoon", "cyclone", "tsunami", "referendum", "election", "summit", "war", "massacre"}
@@ -31,7 +33,7 @@ def find_heads(scene: Scene) -> Iterator[Token]:
 
 
 def _tells_act(scene: Scene, verb: Token) -> bool:
-    if is_state_verb(verb.lemma) or not verb.lemma.replace("-", "").isalpha():
+    if verb.lower in _LINKS or is_state_verb(verb.lemma) or not verb.lemma.replace("-", "").isalpha():
         return False
     if (verb.lemma, False) not in load_senses() or is_light_verb(verb.lemma):
         if _only_frames(scene, verb):
@@ -57,14 +59,14 @@ def _keeps_meaning(scene: Scene, verb: Token) -> bool:
     own = find_sense(verb.lemma, words=list_near_words(scene, verb), context=scene.lemmas, noun=False)
     if own is None or not own.needs:
         return False
-    carried = find_sense(noun.lemma, words=list_near_words(scene, noun), context=scene.lemmas, noun=True)
+    carried = find_sense(base_of(noun), words=list_near_words(scene, noun), context=scene.lemmas, noun=True)
     return carried is not None and carried.type is not own.type
 
 
 def find_carried_noun(scene: Scene, verb: Token) -> Token | None:
     """The event noun whose act a light verb only carries ("held talks", "a strike was staged")."""
     for row in scene.children(verb, "dobj", "nsubjpass"):
-        if is_noun(row) and is_event_noun(row.lemma):
+        if is_noun(row) and is_event_noun(base_of(row)):
             return row
     return None
 
@@ -76,7 +78,7 @@ def _names_act(scene: Scene, noun: Token) -> bool:
         return False
     if not is_noun(noun):
         return noun.lower in _PROPER
-    if is_event_noun(noun.lemma):
+    if is_event_noun(base_of(noun)):
         return True
     rows = load_senses().get((base_of(noun), True))
     if not rows:

@@ -14,7 +14,7 @@ from foresay.analyse.events.judgement import (
     Judgement,
     find_attitude_of,
 )
-from foresay.analyse.events.scene import Scene, is_verb
+from foresay.analyse.events.scene import Scene, base_of, is_verb
 from foresay.analyse.syntax import Token
 from foresay.knowledge.acts import code_act
 from foresay.knowledge.attitudes import Attitude, find_attitude
@@ -107,6 +107,8 @@ def _judge_passive_subject(
 def _judge_object(scene: Scene, noun: Token, verb: Token, ask: Ask) -> Judgement:
     if not is_verb(verb):
         return ACTUAL
+    if verb.lower == "following":
+        return BACKGROUND
     attitude = find_attitude(verb.lemma, "verbs")
     outer = ask(scene, verb)
     if attitude is Attitude.ENDED:
@@ -129,7 +131,7 @@ def _tell_object(outer: Judgement) -> Judgement:
 
 
 def _is_speech(noun: Token) -> bool:
-    coded = code_act(noun.lemma, noun=True)
+    coded = code_act(base_of(noun), noun=True)
     return coded is not None and (coded[0] in _SPEECH or coded[1] == "statement")
 
 

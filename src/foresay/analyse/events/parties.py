@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from foresay.analyse.draft import Draft
 from foresay.analyse.events.phrases import Span, read_phrase
@@ -50,6 +50,8 @@ class PartyReader:
 
     draft: Draft
     last: Party | None = None
+    bodies: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Countries of the bodies told so far ("police": of Germany), which a later mention need not repeat."""
 
     def read(self, scene: Scene, tokens: Iterable[Token], verb: Token) -> tuple[Party, ...]:
         """A party for each token that names one."""
@@ -80,13 +82,18 @@ class PartyReader:
         if token.tag[:2] in {"WP", "WD", "EX", "DT", "IN", "TO"}:
             return None
         party = self._make(scene, token)
+        base = base_of(token)
         if party.countries:
+            if party.is_domestic:
+                self.bodies[base] = party.countries
             return party
+        if party.is_domestic and base in self.bodies:
+            return replace(party, countries=self.bodies[base])
         is_body = party.is_domestic or party.is_people
         if is_body and any(row.tag == "PRP$" for row in scene.children(token, "poss")):
             owner = self._resolve(scene, token, verb)
             return party if owner is None else replace(party, countries=owner.countries, is_own=True)
-        if base_of(token) in _STATE and not scene.children(token, "amod", "compound", "poss"):
+        if base in _STATE and not scene.children(token, "amod", "compound", "poss"):
             owner = self._resolve(scene, token, verb)
             return party if owner is None else replace(party, countries=owner.countries)
         return party

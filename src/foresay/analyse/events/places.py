@@ -28,9 +28,9 @@ _BETWEEN_STATES = frozenset(
 
 
 class Place(NamedTuple):
-    """The words that name the place, and its country where that is known."""
+    """The words that name the place, None where only its country is known, and that country."""
 
-    span: Span
+    span: Span | None
     country: str | None
 
 
@@ -64,7 +64,7 @@ class PlaceReader:
         """A country named in the sentence, for want of a place: "the Chilean coast"."""
         sentence = scene.parse.sentence
         rows = list_mentions(self.draft, sentence.start, sentence.end)
-        return next((_place_of(row) for row in rows if row.kind is MentionKind.GOVERNMENT and row.country), None)
+        return next((Place(None, row.country) for row in rows if row.kind is MentionKind.GOVERNMENT and row.country), None)
 
     def find_country(self, place: Place | None) -> str | None:
         """The country at hand for an act with this place."""
@@ -108,7 +108,9 @@ def _find_home(draft: Draft) -> Place | None:
     counts = Counter(row.country for row in draft.mentions if row.country is not None)
     if len(counts) != 1:
         return None
-    return _place_of(next(row for row in draft.mentions if row.country is not None))
+    rows = [row for row in draft.mentions if row.country is not None]
+    place = next((row for row in rows if row.kind is MentionKind.PLACE), None)
+    return Place(None, rows[0].country) if place is None else _place_of(place)
 
 
 def _list_owners(scene: Scene, head: Token) -> Iterator[Token]:

@@ -73,10 +73,12 @@ _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 
 
 def base_of(token: Token) -> str:
-    """The base form, also of a proper noun's plural ("Maoists": "maoist")."""
-    if token.tag == "NNPS" and token.lower.endswith("s"):
-        return token.lower[:-1]
-    return token.lemma
+    """The base form, also of a proper noun's plural ("Maoists": "maoist") and of a noun in -ing ("a shooting")."""
+    if token.tag[:2] != "NN":
+        return token.lemma
+    if token.tag == "NNPS" or (token.tag == "NNS" and (token.lemma == token.lower or token.lower.endswith("ings"))):
+        return token.lower.removesuffix("s")
+    return token.lower if token.lower.endswith("ing") else token.lemma
 
 
 def is_verb(token: Token) -> bool:

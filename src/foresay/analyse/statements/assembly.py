@@ -9,7 +9,7 @@ from foresay.analyse.draft import Draft
 from foresay.analyse.statements.actors import find_actors
 from foresay.analyse.statements.acts import describe_act
 from foresay.analyse.statements.doers import find_doer
-from foresay.analyse.statements.fields import find_condition, find_hedge, find_source, find_words
+from foresay.analyse.statements.fields import find_condition, find_hedge, find_likelihood, find_source, find_words
 from foresay.analyse.statements.findings import Finding
 from foresay.analyse.statements.frames import Frame
 from foresay.analyse.statements.judgement import judge_status, judge_tier
@@ -59,7 +59,7 @@ def make_statement(draft: Draft, finding: Finding) -> Statement:
         lemma=frame.head.lemma,
         type=kind,
         mode=mode,
-        act=describe_act(draft, frame, actors),
+        act=describe_act(draft, finding, actors),
         who=actors.who,
         whom=actors.whom,
         places=actors.places,
@@ -71,7 +71,7 @@ def make_statement(draft: Draft, finding: Finding) -> Statement:
         by_whom=find_source(draft, frame),
         hedge=find_hedge(draft, frame),
         condition=find_condition(draft, frame),
-        likelihood=None,
+        likelihood=find_likelihood(draft, frame),
         countries=actors.countries,
         also=(),
         words=find_words(frame),

@@ -143,9 +143,10 @@ def _find_noun_doer(frame: Frame) -> Token | None:
     above = parse.head(head)
     if above is not None and is_verb(above) and head.dep == "dobj":
         return find_subject(parse, above)
+    purpose = head.dep == "pobj" and above is not None and above.lower == "for"
     for up in parse.climb(head):
         if is_verb(up):
-            break
+            return find_subject(parse, up) if purpose else None
         for child in parse.children(up, "poss"):
             return _resolve_possessive(parse, child)
     return None

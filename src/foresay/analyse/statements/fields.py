@@ -9,6 +9,7 @@ from foresay.analyse.statements.phrases import cut_phrase
 from foresay.analyse.statements.reports import find_report
 from foresay.analyse.statements.verbs import is_noun
 from foresay.analyse.syntax import Parse, Token
+from foresay.knowledge.likelihood import find_band
 from foresay.model.evidence import Span
 
 _HEDGES = frozenset(
@@ -25,6 +26,15 @@ def find_hedge(draft: Draft, frame: Frame) -> Span | None:
         if token.lower in _HEDGES:
             return draft.cut_span(token.start, token.end)
     return None
+
+
+def find_likelihood(draft: Draft, frame: Frame) -> tuple[float, float] | None:
+    """The range of probability the writer words beside the cue, for the act as `lemma` names it."""
+    tokens = frame.parse.tokens
+    first = tokens[max(0, frame.cue[0].i - 3)]
+    last = tokens[max(frame.head.i, frame.cue[-1].i)]
+    band = find_band(draft.article.text[first.start : last.end])
+    return None if band is None else (band.low, band.high)
 
 
 def find_condition(draft: Draft, frame: Frame) -> Span | None:

@@ -85,8 +85,8 @@ def is_act(frame: Frame) -> bool:
         return _has_event_object(frame)
     if code_act(head.lemma, words=_dependents(frame.parse, head), noun=False) is not None:
         return True
-    named = any(child.entity in _AGENTS for child in frame.parse.children(head, "nsubj", "nsubjpass", "dobj"))
-    plain = head.lemma not in list_words("soft_verbs") and head.lemma not in list_words("state_verbs")
+    named = any(is_agent(child) for child in frame.parse.children(head, "nsubj", "nsubjpass", "dobj"))
+    plain = head.lemma == "become" or (head.lemma not in list_words("soft_verbs") and head.lemma not in list_words("state_verbs"))
     return named and plain
 
 
@@ -175,7 +175,11 @@ _PERSON_FORMS = ("er", "or", "ist", "ian", "man", "men", "woman", "people", "ee"
 
 
 _OFFICES = frozenset(
-    ["government", "minister", "president", "court", "parliament", "ministry", "council", "commission", "police", "army", "navy", "secretary", "delegation", "company", "bank", "leader", "king", "queen", "prince", "pope", "union", "party", "administration", "agency", "authority", "official", "airline", "firm", "group", "committee", "congress", "senate", "house", "cabinet", "spokesman", "mayor", "governor", "judge", "prosecutor", "chancellor", "premier", "ambassador", "envoy", "troops", "team", "club", "board", "department", "state", "country", "side", "nation", "office", "leadership", "lawmaker", "rebel"]
+    """government minister president court parliament ministry council commission police army navy secretary delegation
+    company bank leader king queen prince pope union party administration agency authority official airline firm group
+    committee congress senate house cabinet spokesman mayor governor judge prosecutor chancellor premier ambassador
+    envoy troops team club board department state country side nation office leadership lawmaker rebel student
+    militant terrorist suspect scientist astronaut captain crew mission observatory regulator cabinet coalition""".split()
 )
 
 

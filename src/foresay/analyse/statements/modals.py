@@ -166,8 +166,7 @@ def _find_predicates(parse: Parse, verb: Token) -> Iterator[Token]:
 
 
 def _is_in_report(parse: Parse, verb: Token) -> bool:
-    report = find_report(parse, verb)
-    return report is not None
+    return find_report(parse, verb) is not None or any(c.lower == "according" for c in parse.children(verb, "prep", "advmod"))
 
 
 def has_condition(parse: Parse, verb: Token) -> bool:

@@ -18,7 +18,9 @@ from foresay.analyse.statements.redating import find_redated
 from foresay.analyse.statements.repeats import fold_repeats
 from foresay.analyse.statements.schedules import find_timed, is_schedule
 from foresay.analyse.statements.trips import carry_trips, share_in_sentence
+from foresay.analyse.statements.windows import list_times
 from foresay.analyse.syntax import Parse
+from foresay.knowledge.cues import index_cues, list_words
 from foresay.model.reading import Statement, Tier
 
 NAME, VERSION = "statements", 1
@@ -39,15 +41,19 @@ def find_statements(draft: Draft) -> tuple[Statement, ...]:
 
 
 def _find_frames(draft: Draft, parse: Parse, *, is_timed: bool) -> Iterator[Frame]:
+    """Every frame of a sentence; finders whose words or times it lacks are not asked."""
     if is_timed:
         yield from find_timed(draft, parse)
     yield from find_headline(parse)
-    yield from find_redated(draft, parse)
-    yield from find_governed(parse)
+    if not index_cues().keys().isdisjoint(token.lemma for token in parse.tokens):
+        yield from find_governed(parse)
     yield from find_modals(parse)
-    yield from find_dated(draft, parse)
-    yield from find_lasting(draft, parse)
-    yield from find_open_end(parse)
+    if list_times(draft, parse):
+        yield from find_redated(draft, parse)
+        yield from find_dated(draft, parse)
+    if not list_words("lasting_verbs").isdisjoint(token.lemma for token in parse.tokens):
+        yield from find_lasting(draft, parse)
+        yield from find_open_end(parse)
 
 
 def _choose_findings(draft: Draft, frames: Iterator[Frame]) -> list[Finding]:

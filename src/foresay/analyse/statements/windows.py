@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from datetime import date, timedelta
 
 from foresay.analyse.draft import Draft
@@ -25,14 +26,19 @@ _DAYS = {"D": 1, "W": 7}
 
 def list_times(draft: Draft, parse: Parse) -> tuple[TimeExpression, ...]:
     """The dated, single times of one sentence, in order; the two ends of a range once."""
-    sentence = parse.sentence
+    return _list_times(draft.times, parse.sentence.start, parse.sentence.end)
+
+
+def _list_times(times: tuple[TimeExpression, ...], start: int, end: int) -> tuple[TimeExpression, ...]:
     found: list[TimeExpression] = []
-    for time in draft.times:
-        inside = sentence.start <= time.evidence.start < sentence.end
-        if inside and time.type is not TimeType.SET and time.window.is_dated:
-            if not found or found[-1].phrase != time.phrase:
-                found.append(time)
+    for time in times[bisect_left(times, start, key=_start_of) : bisect_left(times, end, key=_start_of)]:
+        if time.type is not TimeType.SET and time.window.is_dated and (not found or found[-1].phrase != time.phrase):
+            found.append(time)
     return tuple(found)
+
+
+def _start_of(time: TimeExpression) -> int:
+    return time.evidence.start
 
 
 def is_ahead(draft: Draft, time: TimeExpression) -> bool:

@@ -57,6 +57,7 @@ _NEVER_CITIES = frozenset(
         "Bay",
     ]
 )
+_DIRECTIONS = frozenset({"north", "south", "east", "west", "central", "upper", "lower", "northern", "southern"})
 _WEAK_WORDS = frozenset(
     [
         "central",
@@ -142,6 +143,14 @@ def _is_word(name: str) -> bool:
     return " " not in name and "-" not in name and bool(simplemma.is_known(name.lower(), lang="en"))
 
 
+def _is_translation(english: str, local: str) -> bool:
+    """Whether an English form is the name itself ("Bavaria", "West Java") and no nickname ("The White House")."""
+    words = english.lower().replace("-", " ").split()
+    is_plain = len(words) <= 3 and "of" not in words and words[0] != "the"
+    shared = set(words) & (set(local.lower().replace("-", " ").split()) | _DIRECTIONS)
+    return is_plain and (len(words) == 1 or bool(shared))
+
+
 def _is_weak(name: str) -> bool:
     """Whether a name has nothing but words that any country could use ("North-Western", "Lake", "The South")."""
     return any(char.isdigit() for char in name) or set(name.lower().replace("-", " ").split()) <= _WEAK_WORDS
@@ -167,7 +176,7 @@ def _list_forms(row: dict[str, str | None]) -> Iterator[str]:
     local = re.sub(r" ?[(\[].*", "", row["name"] or "")
     forms = [_TAIL.sub("", local)]
     english = _ENGLISH.search(row["localOtherName"] or "")
-    if english and len(english[1].split()) <= 3 and " of " not in english[1] and not english[1].startswith("The "):
+    if english and _is_translation(english[1].strip(), _strip_marks(forms[0])):
         forms.append(_TAIL.sub("", english[1].strip()))
     for raw in dict.fromkeys(name for form in forms for name in (form, _strip_marks(form))):
         form = " ".join(raw.split())

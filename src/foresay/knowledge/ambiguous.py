@@ -22,7 +22,7 @@ class Sense(NamedTuple):
 @lru_cache(maxsize=1)
 def _senses() -> dict[str, tuple[Sense, ...]]:
     found: dict[str, tuple[Sense, ...]] = {}
-    for name, country, prior, cues in read_rows("ambiguous.tsv"):
+    for name, country, prior, cues, _ in read_rows("ambiguous.tsv"):
         sense = Sense(None if country == "-" else country, float(prior), tuple(split_forms(cues)))
         found[name] = (*found.get(name, ()), sense)
     return found

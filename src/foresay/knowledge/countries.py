@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from foresay.knowledge.tables import read_rows, split_forms
 
-_NO_PLURAL = ("s", "sh", "ch", "ese", "men", "man", "ss", "é", "è")
+_NO_PLURAL = ("s", "sh", "ch", "ese", "men", "hman", "ss", "é", "è")
 """Words for a people that end so make no plural in -s ("Chinese", "British", "Frenchmen")."""
 
 

@@ -69,6 +69,7 @@ def list_entries() -> Iterator[tuple[str, Entry]]:
     """Every form of every known name with what it names; the most important sorts first."""
     yield from _list_shields()
     yield from _list_countries()
+    yield from _list_shared()
     yield from _list_seats()
     yield from _list_leaders()
     yield from _list_bodies()
@@ -92,6 +93,13 @@ def _list_countries() -> Iterator[tuple[str, Entry]]:
             yield form, Entry(country.name, NameSort.PEOPLE, country.code)
         for city in country.capitals if country.is_state else ():
             yield from _with_capitals(city, Entry(country.capitals[0], NameSort.CAPITAL, country.code))
+
+
+def _list_shared() -> Iterator[tuple[str, Entry]]:
+    """Names of no single country ("Korea"); which one is meant, if any, is settled from the article."""
+    for name, country, _, _, sort in read_rows("ambiguous.tsv"):
+        if sort:
+            yield name, Entry(name, NameSort(sort), _read_code(country))
 
 
 def _with_capitals(name: str, entry: Entry) -> Iterator[tuple[str, Entry]]:

@@ -49,7 +49,7 @@ def choose_entry(candidate: Candidate, scene: Scene, following: Candidate | None
     is_tie = _weigh(best, scene, spelt) - _weigh(second, scene, spelt) < _TIE and best.country != second.country
     if is_tie and best.sort is second.sort and best.country not in scene.sure and best.sort is not NameSort.LEADER:
         return best._replace(country=None)
-    return best if best.latitude is not None else _add_position(best, candidate.entries)
+    return best
 
 
 def list_spelt(following: Candidate | None) -> frozenset[str | None]:
@@ -78,11 +78,3 @@ def _weigh(entry: Entry, scene: Scene, spelt: frozenset[str | None]) -> float:
 def is_known_division(entry: Entry) -> bool:
     """Whether it is a state or province that news names without its country (United States, Canada, Australia)."""
     return entry.sort is NameSort.DIVISION and entry.division.startswith(_KNOWN_DIVISIONS)
-
-
-def _add_position(best: Entry, entries: tuple[Entry, ...]) -> Entry:
-    """The entry with the position of its namesake in the same country, when one is known."""
-    for entry in entries:
-        if entry.country == best.country and entry.latitude is not None:
-            return best._replace(latitude=entry.latitude, longitude=entry.longitude, weight=entry.weight)
-    return best

@@ -59,8 +59,7 @@ class Case:
     def make(self, kind: MentionKind, entry: Entry, rule: str) -> Named:
         """The candidate as a name of the entry."""
         at = self.candidate
-        where = (entry.latitude, entry.longitude) if kind is MentionKind.PLACE else (None, None)
-        return Named(at.start, at.end, at.sentence, kind, entry.name, entry.country, rule, *where)
+        return Named(at.start, at.end, at.sentence, kind, entry.name, entry.country, rule)
 
     def name_plainly(self, kind: MentionKind, country: str | None, rule: str) -> Named:
         """The candidate under its own characters."""

@@ -17,5 +17,3 @@ class Named(NamedTuple):
     name: str
     country: str | None
     rule: str
-    latitude: float | None = None
-    longitude: float | None = None

@@ -17,6 +17,11 @@ def is_light_verb(lemma: str) -> bool:
     return lemma in _words()["light"]
 
 
+def is_occurrence_verb(lemma: str) -> bool:
+    """Whether a verb in base form only tells that its subject happens ("occur")."""
+    return lemma in _words()["occurrence"]
+
+
 def is_domestic_noun(lemma: str) -> bool:
     """Whether a noun in base form, without a country of its own, means that of the country at hand ("police")."""
     return lemma in _words()["domestic"]

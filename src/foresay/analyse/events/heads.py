@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from foresay.analyse.events.scene import Scene, base_of, is_noun, is_verb
 from foresay.analyse.events.words import list_near_words
 from foresay.analyse.syntax import Token
-from foresay.knowledge.acts import find_sense, is_event_noun, load_senses
+from foresay.knowledge.acts import Sense, find_sense, is_event_noun, load_senses
 from foresay.knowledge.attitudes import find_attitude
-from foresay.knowledge.states import is_light_verb, is_state_verb
+from foresay.knowledge.states import is_light_verb, is_occurrence_verb, is_state_verb
 
 _NO_ACT = frozenset(
     {"aux", "auxpass", "amod", "compound", "punct", "case", "mark", "prep", "advmod", "cc", "neg", "intj"}
@@ -35,37 +35,36 @@ def find_heads(scene: Scene) -> Iterator[Token]:
 def _tells_act(scene: Scene, verb: Token) -> bool:
     if verb.lower in _LINKS or is_state_verb(verb.lemma) or not verb.lemma.replace("-", "").isalpha():
         return False
-    if (verb.lemma, False) not in load_senses() or is_light_verb(verb.lemma):
-        if _only_frames(scene, verb):
-            return False
-    return not is_light_verb(verb.lemma) or _keeps_meaning(scene, verb)
+    own = find_sense(verb.lemma, words=list_near_words(scene, verb), context=scene.lemmas, noun=False)
+    if own is not None and own.needs:
+        return _keeps_meaning(scene, verb, own)
+    if own is None or is_light_verb(verb.lemma):
+        return not _only_frames(scene, verb) and (not is_light_verb(verb.lemma) or find_carried_noun(scene, verb) is None)
+    return True
 
 
 def _only_frames(scene: Scene, verb: Token) -> bool:
     """A verb that only says how another act stands: "plans to", "is expected to", "began to", "planned for May"."""
+    attitude = find_attitude(verb.lemma, "verbs")
     complement = scene.child(verb, "xcomp")
     if complement is not None and is_verb(complement):
-        return find_attitude(verb.lemma, "verbs") is not None or is_light_verb(verb.lemma)
-    return find_attitude(verb.lemma, "verbs") is not None and (
-        verb.dep == "acl" or find_carried_noun(scene, verb) is not None
-    )
+        return attitude is not None or is_light_verb(verb.lemma)
+    return attitude is not None and (verb.dep == "acl" or find_carried_noun(scene, verb) is not None)
 
 
-def _keeps_meaning(scene: Scene, verb: Token) -> bool:
-    """A light verb with an event noun leaves the act to it, unless the two together mean something else: "end a siege"."""
-    noun = find_carried_noun(scene, verb)
+def _keeps_meaning(scene: Scene, verb: Token, own: Sense) -> bool:
+    """A light verb leaves the act to its event noun, unless the two together mean something else: "end a siege"."""
+    noun = find_carried_noun(scene, verb) if is_light_verb(verb.lemma) else None
     if noun is None:
         return True
-    own = find_sense(verb.lemma, words=list_near_words(scene, verb), context=scene.lemmas, noun=False)
-    if own is None or not own.needs:
-        return False
     carried = find_sense(base_of(noun), words=list_near_words(scene, noun), context=scene.lemmas, noun=True)
     return carried is not None and carried.type is not own.type
 
 
 def find_carried_noun(scene: Scene, verb: Token) -> Token | None:
     """The event noun whose act a light verb only carries ("held talks", "a strike was staged")."""
-    for row in scene.children(verb, "dobj", "nsubjpass"):
+    deps = ("dobj", "nsubjpass", "nsubj") if is_occurrence_verb(verb.lemma) else ("dobj", "nsubjpass")
+    for row in scene.children(verb, *deps):
         if is_noun(row) and is_event_noun(base_of(row)):
             return row
     return None
@@ -78,6 +77,8 @@ def _names_act(scene: Scene, noun: Token) -> bool:
         return False
     if not is_noun(noun):
         return noun.lower in _PROPER
+    if noun.dep == "pobj" and noun.lemma == "charge" and not scene.children(noun, "det"):
+        return False  # "in charge of"
     if is_event_noun(base_of(noun)):
         return True
     rows = load_senses().get((base_of(noun), True))

@@ -115,6 +115,8 @@ def _judge_object(scene: Scene, noun: Token, verb: Token, ask: Ask) -> Judgement
         return ONGOING if outer.status in AHEAD or outer.is_negative else BY_ATTITUDE[attitude]
     if attitude in {Attitude.NEGATED, Attitude.DENIED} and _is_speech(noun):
         return BACKGROUND
+    if verb.lemma == "announce" and is_definite(scene, noun):
+        return outer
     if attitude is not None and attitude is not Attitude.ALLEGED:
         return NEGATED if outer.is_negative and attitude is Attitude.PLANNED else BY_ATTITUDE[attitude]
     if is_light_verb(verb.lemma):

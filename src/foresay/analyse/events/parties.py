@@ -100,7 +100,10 @@ class PartyReader:
 
     def _resolve(self, scene: Scene, token: Token, verb: Token) -> Party | None:
         """The party that a pronoun, or a bare noun for a state, stands for."""
+        is_object = token.dep in {"dobj", "dative", "pobj", "nsubjpass"} and not token.lower.endswith(("self", "selves"))
         for above in (verb, *scene.parse.climb(verb)):
+            if is_object and token.tag == "PRP" and above.i == verb.i:
+                continue
             subject = find_subject(scene, above) if is_verb(above) else None
             if subject is not None and subject.i < token.i and subject.tag != "PRP":
                 return self._make(scene, subject)

@@ -28,7 +28,7 @@ class Scene:
 
     def __post_init__(self) -> None:
         tokens = self.parse.tokens
-        self.lemmas = self.before.union(base_of(token) for token in tokens)
+        self.lemmas = self.before.union(map(base_of, tokens), _list_shouted(tokens))
         self.below = tuple(tuple(tokens[i] for i in row) for row in self.parse.below)
 
     def children(self, token: Token, *deps: str) -> list[Token]:
@@ -67,6 +67,11 @@ class Scene:
     def has_main_verb(self) -> bool:
         """Whether any verb stands in the sentence's main clause."""
         return any(row.dep == "ROOT" and is_verb(row) or row.tag in _FINITE for row in self.parse.tokens)
+
+
+def _list_shouted(tokens: tuple[Token, ...]) -> list[str]:
+    """Base forms of common nouns that their capital makes names of: "Rebels" at the start, a headline's "Troops"."""
+    return [token.lower[:-1] for token in tokens if token.tag == "NNP" and token.lower.endswith("s")]
 
 
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})

@@ -10,7 +10,10 @@ _BESIDE = frozenset({"amod", "compound", "nmod", "poss", "acomp", "advmod", "att
 
 
 def list_near_words(scene: Scene, head: Token) -> list[str]:
-    """Base forms that depend on a head: objects and particles first, then prepositions with theirs, then the rest."""
+    """Base forms that depend on a head: objects and particles first, then prepositions with theirs, then the rest.
+
+    A name adds its OntoNotes type ("#person", "#gpe"), so that a sense can ask for one.
+    """
     return scene.recall("words", head, _list_near_words)
 
 
@@ -45,6 +48,8 @@ def _list_antecedent(scene: Scene, head: Token) -> list[str]:
 
 def _add_noun(scene: Scene, noun: Token, words: list[str]) -> None:
     words.append(base_of(noun))
+    if noun.entity:
+        words.append("#" + noun.entity.lower())
     for row in scene.children(noun, "amod", "compound", "conj", "nmod", "prep", "acl"):
         if row.dep == "prep":
             words.extend(base_of(below) for below in scene.children(row, "pobj", "pcomp"))

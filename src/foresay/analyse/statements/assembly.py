@@ -19,7 +19,8 @@ from foresay.analyse.statements.verbs import is_negated, is_noun
 from foresay.analyse.statements.windows import choose_time, find_length, read_window
 from foresay.knowledge.acts import code_act
 from foresay.model.evidence import Trace
-from foresay.model.reading import EventType, Polarity, Statement
+from foresay.model.window import WindowKind
+from foresay.model.reading import EventType, Polarity, Statement, TimeExpression, TimeType
 
 _STEP, _VERSION = "statements", 1
 
@@ -34,7 +35,7 @@ def date_frame(draft: Draft, frame: Frame) -> Iterator[Finding]:
     time = frame.time or choose_time(draft, frame)
     length = find_length(draft, frame) if time is None else None
     if time is not None:
-        finding = replace(finding, when=time.phrase, window=read_window(draft, frame, time), origin="own")
+        finding = replace(finding, when=time.phrase, window=read_window(draft, frame, time), origin=_name_origin(time))
     elif length is not None:
         finding = replace(finding, when=length[0], window=length[1], origin="length")
     elif is_schedule(draft):
@@ -42,6 +43,11 @@ def date_frame(draft: Draft, frame: Frame) -> Iterator[Finding]:
         if day is not None:
             finding = replace(finding, when=day.phrase, window=day.window, origin="schedule")
     yield from split_legs(draft, finding)
+
+
+def _name_origin(time: TimeExpression) -> str:
+    lasts = time.type is TimeType.DURATION and time.window.kind is WindowKind.SPAN
+    return "length" if lasts else "own"
 
 
 def make_statement(draft: Draft, finding: Finding) -> Statement:

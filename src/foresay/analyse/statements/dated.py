@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from foresay.analyse.draft import Draft
 from foresay.analyse.statements.frames import Frame
 from foresay.analyse.statements.nouns import is_happening
 from foresay.analyse.statements.verbs import find_auxiliaries, is_noun, is_verb
-from foresay.analyse.statements.windows import find_length, is_name_part, list_times
+from foresay.analyse.statements.windows import climb_out, find_length, is_name_part, list_times
 from foresay.analyse.syntax import Parse, Token
 from foresay.knowledge.cues import list_words
 from foresay.model.reading import StatementStatus, TimeExpression, TimeType
@@ -24,11 +25,7 @@ def find_dated(draft: Draft, parse: Parse) -> Iterator[Frame]:
         inside = parse.at(time.phrase.start, time.phrase.end)
         if not inside:
             continue
-        numbers = {token.i for token in inside}
-        top = next((token for token in inside if token.head not in numbers), inside[0])
-        for above in parse.climb(top):
-            if above.i in numbers:
-                continue
+        for above in climb_out(parse, time):
             frame = _read_until_noun(parse, inside) or _read_above(parse, inside, above, time, draft.published_on)
             if frame is not None:
                 yield frame
@@ -105,7 +102,7 @@ def _read_above(
     if above.tag in {"VBZ", "VBP"} and opening:
         return _make_frame(parse, inside, above, "futurate:present")
     if above.tag == "VBG" and any(aux.tag in {"VBZ", "VBP"} for aux in find_auxiliaries(parse, above)):
-        return _make_frame(parse, inside, above, "futurate:progressive")
+        return replace(_make_frame(parse, inside, above, "futurate:progressive"), needs_act=True)
     return None
 
 

@@ -23,7 +23,7 @@ from foresay.knowledge.cues import Cue, index_cues, list_words
 _STALE_WISHES = frozenset({"want", "wish", "seek", "desire", "hope", "aim", "try", "mean", "look"})
 _STALE_IN_PAST = frozenset({"arranged", "prediction"})
 _IDIOMS = frozenset({("in", "order"), ("with", "intent"), ("on", "demand"), ("by", "order"), ("in", "demand"), ("under", "order")})
-_ANNOUNCING = frozenset({"announce", "confirm", "make", "take", "reach", "reveal", "declare", "sign", "unveil", "communicate"})
+_ANNOUNCING = frozenset({"announce", "confirm", "make", "take", "reach", "reveal", "declare", "sign", "unveil", "communicate", "issue", "give", "publish"})
 _PREPOSITIONS = frozenset({"for", "of", "on", "over", "about"})
 
 
@@ -61,6 +61,9 @@ def _fits_part(parse: Parse, token: Token, cue: Cue) -> bool:
 def _is_idiom(parse: Parse, token: Token) -> bool:
     """"In order to", "with intent to", "on demand": the noun is no plan of anybody's."""
     before = parse.tokens[token.i - 1].lower if token.i else ""
+    earlier = parse.tokens[token.i - 2].lower if token.i > 1 else ""
+    if before == "the" and token.lower == "possibility":
+        return earlier == "without"
     return (before, token.lower) in _IDIOMS
 
 
@@ -91,6 +94,8 @@ def _is_participle(parse: Parse, token: Token) -> bool:
         return token.lower in {"set", "due", "tipped"} and not parse.children(token, "dobj")
     has_be = bool(parse.children(token, "auxpass")) or any(is_be(aux) for aux in find_auxiliaries(parse, token))
     has_have = any(aux.lower in {"has", "have", "had"} for aux in find_auxiliaries(parse, token))
+    if token.lemma == "set" and has_have:
+        return False
     return has_be or not has_have
 
 

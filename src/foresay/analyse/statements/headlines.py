@@ -21,9 +21,19 @@ def find_headline(parse: Parse) -> Iterator[Frame]:
     for token in parse.tokens[start:]:
         if token.tag in {"VBZ", "VBD", "VBP", "MD", "VBN"} and not token.tag.startswith("VBN"):
             return
+        if token.tag == "NNS" and token.i > start and _is_misread_verb(parse, token):
+            return
         if token.lower == "to" and token.i > start:
             yield from _read_infinitive(parse, token, start)
             return
+
+
+def _is_misread_verb(parse: Parse, token: Token) -> bool:
+    """"Premier signs decree to ban veils": a verb the tagger took for a plural, a name before it and a noun behind."""
+    following = parse.tokens[token.i + 1 : token.i + 2]
+    named = parse.tokens[token.i - 1].tag.startswith("NNP")
+    opens = bool(following) and (is_noun(following[0]) or following[0].tag in {"JJ", "DT", "CD"})
+    return named and opens and token.lower.endswith("s") and code_act(token.lower.removesuffix("s"), noun=False) is not None
 
 
 def _skip_kicker(parse: Parse) -> int:

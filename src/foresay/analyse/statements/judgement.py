@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from foresay.analyse.draft import Draft
 from foresay.analyse.statements.findings import Finding
 from foresay.analyse.statements.frames import Frame
@@ -9,11 +11,11 @@ from foresay.analyse.statements.nouns import is_happening
 from foresay.analyse.statements.modals import has_condition
 from foresay.analyse.statements.reports import find_report
 from foresay.analyse.statements.verbs import is_be, is_noun, is_verb
-from foresay.analyse.statements.windows import is_dated_past
+from foresay.analyse.statements.windows import climb_out, is_dated_past, list_times
 from foresay.analyse.syntax import Parse, Token
 from foresay.knowledge.acts import code_act, is_event_noun
 from foresay.knowledge.cues import list_words
-from foresay.model.reading import StatementStatus, Tier
+from foresay.model.reading import StatementStatus, Tier, TimeExpression
 
 _PHASES = frozenset("begin start resume stop end halt cease open close reopen delay postpone cancel suspend extend lift quit leave join".split())
 _CONDITIONS = frozenset({"if", "unless", "whether"})
@@ -38,17 +40,45 @@ def is_excluded(draft: Draft, finding: Finding) -> bool:
         return True
     if is_be(frame.head) and finding.origin != "own":
         return True
+    if _is_old_story(draft, finding):
+        return True
     if _is_general_effect(finding) or _is_empty(finding) or _is_duty_of_all(finding):
         return True
     told_back = is_noun(frame.head) or frame.rule.startswith("modal:would")
     return told_back and not window.is_dated and is_dated_past(draft, frame)
 
 
+def _is_old_story(draft: Draft, finding: Finding) -> bool:
+    """"He said in May he would resign": told as a story of weeks ago, and no date ahead brings it back."""
+    frame = finding.frame
+    if finding.window.is_dated or frame.rule.startswith(("modal:will", "headline", "schedule", "arranged:be-to")):
+        return False
+    opens = [time for time in list_times(draft, frame.parse) if time.phrase.start < frame.head.start]
+    limit = draft.published_on - _STORY_AGE
+    old = [time for time in opens if time.window.latest is not None and time.window.latest < limit]
+    return any(_hangs_outside(frame, time) for time in old)
+
+
+def _hangs_outside(frame: Frame, time: TimeExpression) -> bool:
+    """Whether the time dates the telling (the main or the reporting verb), and not something the act is about."""
+    parse = frame.parse
+    above = next((up for up in climb_out(parse, time) if is_verb(up)), None)
+    if above is None or above.tag not in {"VBD", "VBN"}:
+        return False
+    return any(up.i == above.i for up in (frame.head, *parse.climb(frame.head)))
+
+
+_STORY_AGE = timedelta(days=14)
+
+
 def _is_duty_of_all(finding: Finding) -> bool:
     """"You have to work", "I have to get up": nobody's obligation that a report would tell of."""
     doer = finding.doer
-    general = doer is not None and doer.lower in {"you", "i", "we", "one", "anyone", "everyone", "people"}
-    return general and finding.frame.rule.startswith("obligation") and finding.origin != "own"
+    if doer is None:
+        return False
+    every = {child.lower for child in finding.frame.parse.children(doer, "det", "predet")} & {"all", "any", "every", "each"}
+    general = doer.lower in {"you", "i", "we", "one", "anyone", "everyone", "people"} or bool(every)
+    return general and finding.frame.rule.startswith(("obligation", "modal:must")) and finding.origin != "own"
 
 
 def _is_empty(finding: Finding) -> bool:

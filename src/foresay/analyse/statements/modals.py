@@ -45,7 +45,8 @@ def find_modals(parse: Parse) -> Iterator[Frame]:
 
 def _read_modal(parse: Parse, modal: Token) -> Iterator[Frame]:
     verb = _find_verb(parse, modal)
-    if verb is None or _is_perfect(parse, modal, verb):
+    wishes = modal.i == 0 and modal.lower == "may"
+    if verb is None or wishes or _is_perfect(parse, modal, verb):
         return
     name = "will" if modal.lower in _WILL else modal.lower
     for opener, head in _open_heads(parse, verb):

@@ -33,19 +33,27 @@ def find_redated(draft: Draft, parse: Parse) -> Iterator[Frame]:
             time = turn_ahead(draft, time)
         if not inside or not is_ahead(draft, time):
             continue
-        verb = _find_mover(parse, inside)
+        verb = _find_mover(parse, inside, time)
         if verb is None:
             continue
-        if verb.lemma in list_words("moving_verbs") and _says_target(parse, inside):
+        if _is_moving(parse, verb) and _says_target(parse, inside):
             yield from _read_move(parse, verb, time)
         elif verb.lemma in list_words("setting_verbs"):
             yield from _read_setting(parse, verb, inside, time)
 
 
-def _find_mover(parse: Parse, inside: tuple[Token, ...]) -> Token | None:
+def _is_moving(parse: Parse, verb: Token) -> bool:
+    if verb.lemma in list_words("moving_verbs"):
+        return True
+    particles = {child.lower for child in parse.children(verb, "prt", "advmod", "prep")}
+    ways = {"back", "forward", "off", "up"} | ({"from"} if verb.lemma == "move" else set())
+    return verb.lemma in list_words("pushing_verbs") and bool(particles & ways)
+
+
+def _find_mover(parse: Parse, inside: tuple[Token, ...], time: TimeExpression) -> Token | None:
     """The verb the date hangs from; by order where the tree hangs it from a clause in between."""
     moving, setting = list_words("moving_verbs"), list_words("setting_verbs")
-    verb = next((up for up in climb_out(parse, inside) if is_verb(up)), None)
+    verb = next((up for up in climb_out(parse, time) if is_verb(up)), None)
     if verb is None or verb.lemma in moving or verb.lemma in setting:
         return verb
     if verb.tag not in {"VBN", "VBG"} or verb.lemma in _PLANNING:

@@ -96,7 +96,7 @@ def measure_cost(frame: Frame, time: TimeExpression) -> int | None:
     near = {frame.head.i, *(token.i for token in frame.cue)}
     if frame.governor is not None:
         near.add(frame.governor.i)
-    for steps, above in enumerate(climb_out(parse, inside)):
+    for steps, above in enumerate(climb_out(parse, time)):
         if above.i == frame.head.i:
             return steps
         if above.i in near:
@@ -137,7 +137,7 @@ def _find_relation(frame: Frame, verb: Token) -> str | None:
 def read_window(draft: Draft, frame: Frame, time: TimeExpression) -> Window:
     """The window a time sets for the head: as it stands, or turned by a conjunction or a deadline."""
     window = time.window
-    verb = next((up for up in climb_out(frame.parse, frame.parse.at(time.phrase.start, time.phrase.end)) if is_verb(up)), None)
+    verb = next((up for up in climb_out(frame.parse, time) if is_verb(up)), None)
     relation = _find_relation(frame, verb) if verb is not None else None
     sets_limit = frame.rule.startswith(_LIMITS)
     if (relation in {"before", "until"} or sets_limit) and window.latest is not None and window.latest >= draft.published_on:
@@ -170,11 +170,18 @@ def is_event(noun: Token) -> bool:
     return is_happening(noun) or is_event_noun(noun.lemma)
 
 
-def climb_out(parse: Parse, inside: tuple[Token, ...]) -> list[Token]:
-    """The governors of a phrase, from the nearest, none of them inside it."""
-    numbers = {token.i for token in inside}
-    top = next((token for token in inside if token.head not in numbers), inside[0])
-    return [above for above in parse.climb(top) if above.i not in numbers]
+def climb_out(parse: Parse, time: TimeExpression) -> list[Token]:
+    """The governors of a time, from the nearest, none of them among its own or its direction words.
+
+    Starts from the time itself: in "a plan for yesterday's march" the "for" belongs to the plan.
+    """
+    own = parse.at(time.evidence.start, time.evidence.end) or parse.at(time.phrase.start, time.phrase.end)
+    if not own:
+        return []
+    numbers = {token.i for token in own}
+    said = {token.i for token in parse.at(time.phrase.start, time.phrase.end)}
+    top = next((token for token in own if token.head not in numbers), own[0])
+    return [above for above in parse.climb(top) if above.i not in numbers and above.i not in said]
 
 
 def _is_fronted(parse: Parse, first: Token) -> bool:
@@ -216,7 +223,7 @@ def _measures(frame: Frame, time: TimeExpression) -> bool:
         return False
     says_for = inside[0].lower in {"for", "another"} or parse.tokens[inside[0].i - 1].lower in {"for", "another", "by"}
     serves = frame.head.lemma in {"serve", "spend", "extend", "last", "prolong"}
-    above = climb_out(parse, inside)
+    above = climb_out(parse, time)
     return (says_for or serves) and bool(above) and (above[0].i == frame.head.i or above[0].head == frame.head.i)
 
 

@@ -11,10 +11,13 @@ from foresay.analyse.syntax import Parse
 from foresay.knowledge.name_words import NameWords, load_name_words
 from foresay.model.reading import MentionKind, Sentence
 
-_WORD = re.compile(r"[^\W\d_](?:[\w&-]|['’](?!s\b)|\.(?=\w))*")
+_CAPITAL = re.compile(r"(?<!\w)[A-Z\u00c0-\u00de\u0100-\u024f\u0370-\u052f](?:[\w&-]|['’](?!s\b)|\.(?=\w))*")
+"""A word that may open with a capital: Latin, Greek or Cyrillic; small letters of those ranges are sorted out later."""
 _JOINTS = frozenset(
     {"of", "for", "de", "del", "la", "al", "bin", "bint", "ibn", "von", "van", "der", "du", "da", "dos"}
 )
+_GAPS = frozenset({" ", *(f" {joint} " for joint in _JOINTS)})
+"""What may stand between two words of one name."""
 _LONGEST = 7
 """Words; a longer run of capitals is a heading."""
 
@@ -42,18 +45,13 @@ def find_leftovers(draft: Draft, found: Sequence[Named], families: dict[str, Nam
 def _find_runs(text: str, sentence: Sentence, covered: Collection[int]) -> Iterator[list[re.Match[str]]]:
     """Capitalised words that stand side by side, joined by a space or by "of" and its like."""
     run: list[re.Match[str]] = []
-    joints: list[re.Match[str]] = []
-    for word in _WORD.finditer(text, sentence.start, sentence.end):
-        last = joints[-1] if joints else run[-1] if run else None
-        is_near = last is not None and text[last.end() : word.start()] == " "
-        is_capital = word.group()[0].isupper() and word.start() not in covered
-        if run and not (is_near and (is_capital or (word.group() in _JOINTS and not joints))):
+    for word in _CAPITAL.finditer(text, sentence.start, sentence.end):
+        if word.start() in covered or not word.group()[0].isupper():
+            continue
+        if run and text[run[-1].end() : word.start()] not in _GAPS:
             yield run
-            run, joints = [], []
-        if is_capital:
-            run, joints = [*run, *joints, word], []
-        elif run and word.group() in _JOINTS and is_near:
-            joints = [word]
+            run = []
+        run.append(word)
     if run:
         yield run
 
@@ -91,7 +89,7 @@ def _strip_run(run: list[re.Match[str]], sentence: Sentence, words: NameWords) -
     """The run without offices and common words at its head, and without a lone word that opens the sentence."""
     while run and (_is_outer(run[0].group(), words)):
         run = run[1:]
-    while run and (run[-1].group() in words.no_names or run[-1].group() in _JOINTS):
+    while run and run[-1].group() in words.no_names:
         run = run[:-1]
     if len(run) == 1 and run[0].start() <= sentence.start + 1 and not run[0].group().isupper():
         return []
@@ -99,7 +97,7 @@ def _strip_run(run: list[re.Match[str]], sentence: Sentence, words: NameWords) -
 
 
 def _is_outer(word: str, words: NameWords) -> bool:
-    return word in words.no_names or word in words.titles or word in _JOINTS
+    return word in words.no_names or word in words.titles
 
 
 def _guess_kind(run: list[re.Match[str]], words: NameWords, *, is_officer: bool) -> MentionKind:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from foresay.analyse.draft import Draft
 from foresay.analyse.times.cascade import Piece, find_pieces
+from foresay.analyse.times.choice import choose_time
 from foresay.analyse.times.language import load_language
 from foresay.analyse.times.sense import Grain, Sense
 from foresay.analyse.times.words import Words, split_words
 from foresay.model.evidence import Trace
 from foresay.model.reading import Sentence, TimeExpression
 from foresay.model.window import UNDATED, Window
+
+__all__ = ["NAME", "VERSION", "choose_time", "find_times"]
 
 NAME, VERSION = "times", 1
 

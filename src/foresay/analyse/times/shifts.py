@@ -76,6 +76,8 @@ def _count_from(start: date, side: int, found: Found) -> Sense:
     count, unit = read_count(found), found_unit(found)
     if count is None or count > cal.FARTHEST:
         return Sense(grain=Grain.VAGUE, value="PAST_REF" if side < 0 else "FUTURE_REF")
+    if (count, unit) == (0.5, "Y"):
+        count, unit = 6, "M"
     return sense_around(cal.add_length(start, side * count, unit), unit)
 
 

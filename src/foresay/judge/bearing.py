@@ -5,13 +5,19 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from foresay.judge.occurrences import Effect, Occurrence
-from foresay.knowledge.likeness import Features, compare_profiles
+from foresay.knowledge.likeness import Features, compare_profiles, cover_telling
 from foresay.model.facts import ArticleFacts
 from foresay.model.live import Live
+from foresay.model.profile import Profile
+from foresay.model.reading import Tier
 from foresay.model.window import Window, WindowKind
 
 _NEAR = 21
 """Days outside the window that still count as close to it."""
+_NARROW = 45
+"""Days up to which a window is so short that lying in it tells much."""
+_ALONE = frozenset({"election", "referendum"})
+"""Families of which a country has one at a time, so that they need no object."""
 _PERSONAL = frozenset(
     {"resign", "candidacy", "trial", "sentence", "hearing", "execute", "arrest", "appoint", "marry", "bury"}
 )
@@ -25,24 +31,65 @@ def find_bar(seen: Occurrence, live: Live, article: ArticleFacts, features: Feat
     bars = {
         "told before the expectation": article.published_on < first,
         "an earlier one": end is not None and end < first,
+        "the same words again": any(row.quote_hash == seen.evidence.quote_hash for row in live.told),
         "another number": "number_conflict" in features,
         "another kind or round": "sort_conflict" in features,
         "another person's": "people_apart" in features and not _PERSONAL.isdisjoint(shared),
+        "of other countries": "countries_apart" in features and "people_same" not in features,
+        "of others": features.get("doers_apart", 0.0) == 1.0 and "people_same" not in features,
         "only a step towards it": seen.effect is Effect.DONE and not seen.steps.isdisjoint(live.profile.families),
     }
     return next((bar for bar, holds in bars.items() if holds), None)
 
 
+def count_agreements(features: Features) -> int:
+    """How many independent things agree: the verb, who acts, the object, all parties, what numbers the instance."""
+    return sum(
+        (
+            "act_head" in features,
+            "doers_same" in features or "people_same" in features,
+            features.get("object_cover", 0.0) >= 0.5,
+            features.get("party_cover", 0.0) == 1.0,
+            "number_same" in features or "sort_same" in features or "places_same" in features,
+        )
+    )
+
+
+def lacks_agreement(live: Live, features: Features) -> bool:
+    """Whether too little of what was expected comes back: the less a date helps, the more must agree besides.
+
+    Of elections a country has one at a time, so that the country and a date are enough.
+    """
+    if "condition" in features:
+        return features.get("words_same", 0.0) < 0.5
+    if not _ALONE.isdisjoint(live.profile.families):
+        return "countries_same" not in features and "names_same" not in features
+    if "in_window" in features:
+        return features.get("object_cover", 0.0) < 0.2 and "object_none" not in features
+    is_told = features.get("object_cover", 0.0) >= 0.4 or "object_none" in features
+    if "near_window" in features:
+        return not is_told or count_agreements(features) < 2
+    is_sure = "act_head" in features or features.get("object_cover", 0.0) >= 0.8
+    demanded = 3 if live.expectation.tier is Tier.FIRM else 4
+    return not (is_told and is_sure) or count_agreements(features) < demanded
+
+
 def compare_occurrence(seen: Occurrence, live: Live, article: ArticleFacts) -> Features:
     """The features of an occurrence beside a live expectation: the most alike of its tellings, and the dates."""
-    likest = max((compare_profiles(seen.profile, row.profile) for row in live.told), key=_sum_likeness)
+    told = [{**compare_profiles(seen.profile, row.profile), **_cover(row.profile, seen)} for row in live.told]
+    likest = max(told, key=_sum_likeness)
     if "act_family" in likest:
         likest["act_done"] = likest.pop("act_family")
     return {
         **likest,
         **compare_dates(seen.window, live, article.published_on),
         **({} if seen.is_certain else {"uncertain": 1.0}),
+        **({"bare": 1.0} if seen.is_bare else {}),
     }
+
+
+def _cover(expected: Profile, seen: Occurrence) -> Features:
+    return {name: value for name, value in cover_telling(expected, seen.profile).items() if value}
 
 
 def _sum_likeness(features: Features) -> float:
@@ -54,18 +101,27 @@ def compare_dates(happened: Window, live: Live, published_on: date) -> Features:
     """How the day of the happening lies to the windows given for it."""
     dated = [row.window for row in live.told if row.window.is_dated]
     if not dated:
-        return {"undated": 1.0}
+        waited = (published_on - live.last_said_on).days
+        return {"undated": 1.0, **({"waited": round(min(1.0, waited / 365), 3)} if waited > 0 else {})}
     day = pick_day(happened, published_on)
     gaps = [measure_gap(window, day) for window in dated]
     nearest = min(gaps, key=abs)
     if abs(nearest) <= 1:
-        return {"in_window": 1.0}
+        inside = [window for window, gap in zip(dated, gaps, strict=True) if abs(gap) <= 1]
+        return {"in_window" if min(map(measure_length, inside)) <= _NARROW else "in_wide_window": 1.0}
     found = {"near_window": float(abs(nearest) <= _NEAR)}
     if nearest < 0:
         found["before_window"] = round(min(1.0, -nearest / 90), 3)
     else:
         found["long_after"] = round(min(1.0, nearest / 365), 3)
     return {name: value for name, value in found.items() if value}
+
+
+def measure_length(window: Window) -> int:
+    """Days a window holds; an open end makes it endless."""
+    if window.earliest is None or window.latest is None:
+        return date.max.toordinal()
+    return (window.latest - window.earliest).days + 1
 
 
 def pick_day(happened: Window, published_on: date) -> date:

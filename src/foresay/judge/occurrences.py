@@ -16,6 +16,8 @@ from foresay.model.profile import Profile
 from foresay.model.reading import EventMention, EventStatus, Polarity, Reading, Statement, Tier
 from foresay.model.window import Window
 
+_BESIDE = 7
+"""Words to either side of a bare noun among which a verb says that it took place."""
 _TOLD = frozenset({EventStatus.ACTUAL, EventStatus.ONGOING, EventStatus.NEGATED})
 """Statuses that decide; a denial is somebody's word, a background is older news."""
 
@@ -43,6 +45,8 @@ class Occurrence:
     steps: frozenset[str]
     window: Window
     is_certain: bool
+    is_bare: bool
+    """nobody is told to do or undergo it: often only a name for something spoken of"""
 
 
 def find_occurrences(reading: Reading, article: ArticleFacts) -> Iterator[Occurrence]:
@@ -69,6 +73,7 @@ def _read_event(event: EventMention, article: ArticleFacts) -> Iterator[Occurren
         countries=tuple(dict.fromkeys((*event.who_countries, *event.whom_countries, *places))),
         words=event.words,
         by_whom=event.by_whom,
+        is_event=True,
     )
     clause = _cut_clause(event, article)
     base = Occurrence(
@@ -79,6 +84,7 @@ def _read_event(event: EventMention, article: ArticleFacts) -> Iterator[Occurren
         steps=find_phrases(clause.words, 0, load_outcomes().steps),
         window=event.window,
         is_certain=event.is_certain,
+        is_bare=not (event.who or event.whom or event.place),
     )
     yield from _tell_effects(base, clause)
 
@@ -118,6 +124,8 @@ def _tell_effects(base: Occurrence, clause: _Clause) -> Iterator[Occurrence]:
     if failed:
         yield _with_acts(base, failed, Effect.FAILED)
     done = find_phrases(words, 0, table.done) | base.profile.families
+    if base.is_bare and not table.is_cue("held", (*words[1:_BESIDE], *clause.before[-_BESIDE:])):
+        return
     is_said = bool(words) and words[0] in table.cues["announce"] and words[0] not in table.plans
     if done and not is_said and not _opens(words, "postpone", table):
         yield _with_acts(base, done, Effect.DONE)
@@ -175,4 +183,5 @@ def _read_refusal(statement: Statement, article: ArticleFacts) -> Occurrence:
         steps=frozenset(),
         window=statement.window,
         is_certain=True,
+        is_bare=False,
     )

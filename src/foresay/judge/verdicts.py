@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from foresay.judge.bearing import compare_occurrence, find_bar, place_day
+from foresay.judge.bearing import compare_occurrence, find_bar, lacks_agreement, place_day
 from foresay.judge.occurrences import Effect, Occurrence, find_occurrences
 from foresay.knowledge.likeness import Features, load_weights
 from foresay.model.evidence import Trace
@@ -68,10 +68,14 @@ def _weigh_occurrence(seen: Occurrence, article: ArticleFacts, book: Candidates)
         features = compare_occurrence(seen, live, article)
         score = weights.score(features)
         if score >= weights.doubt:
-            bar = find_bar(seen, live, article, features)
+            bar = find_bar(seen, live, article, features) or _find_lack(live, features)
             findings.append(_Finding(seen=seen, live=live, features=features, score=score, bar=bar))
     best = max((row.score for row in findings if row.bar is None), default=0.0)
     return [row for row in findings if row.bar is not None or row.score >= best - _MARGIN]
+
+
+def _find_lack(live: Live, features: Features) -> str | None:
+    return "of another object, or too little of it" if lacks_agreement(live, features) else None
 
 
 def _shares_act(seen: Occurrence, live: Live) -> bool:
@@ -159,6 +163,7 @@ _WORDS = {
     "words_same": "the same object",
     "words_enough": "the same object",
     "in_window": "a day inside a window given for it",
+    "in_wide_window": "a day inside a window given for it",
     "near_window": "a day near its window",
     "number_same": "the same number",
     "sort_same": "the same kind or round",

@@ -16,6 +16,8 @@ from foresay.model.profile import Profile
 Features = dict[str, float]
 _ALONE = frozenset({"election", "referendum"})
 """Families of which a country has one at a time, so that it tells them apart without an object."""
+_MUCH, _SOME = 2.5, 0.6
+"""Weights of the words of an object that need not come back whole, and of one that is hardly told."""
 _ENOUGH = 1.5
 """Weight of words in common that counts as much: about two telling words."""
 
@@ -37,6 +39,7 @@ def compare_profiles(first: Profile, second: Profile) -> Features:
         "number_same": float(bool(first.numbers & second.numbers)),
         "number_conflict": float(_conflict(first.numbers, second.numbers)),
         "sort_same": float(bool(first.sorts & second.sorts)),
+        "sort_lacking": float(any(mark.startswith("round=") for mark in first.sorts ^ second.sorts)),
         "sort_conflict": float(_conflict(first.sorts, second.sorts)),
     }
     object_told = found["words_same"] or found["names_same"] or found["people_same"] or found["number_same"]
@@ -45,36 +48,65 @@ def compare_profiles(first: Profile, second: Profile) -> Features:
     return {name: round(value, 3) for name, value in found.items() if value}
 
 
+def cover_telling(expected: Profile, seen: Profile) -> Features:
+    """How much of what was expected is seen again: its parties, and its object (names and words besides the parties).
+
+    `object_none` where nothing but parties was told. The object counts up to two and a half telling words, so that a
+    long sentence need not come back whole.
+    """
+    parties = expected.countries | expected.people | expected.doers
+    known = seen.countries | seen.people | seen.doers | seen.names
+    things = (expected.names | expected.words) - parties
+    total = min(_weigh(things), _MUCH)
+    shared = _weigh(things & (seen.names | seen.words | seen.people))
+    return {
+        "party_cover": round(len(parties & known) / len(parties), 3) if parties else 0.0,
+        "object_cover": round(min(1.0, shared / total), 3) if total >= _SOME else 0.0,
+        "object_none": float(total < _SOME),
+    }
+
+
 def _compare_parties(first: Profile, second: Profile) -> Features:
     both = first.countries & second.countries
     lighter = min(len(first.countries), len(second.countries))
-    names = _overlap(first.names | first.people, second.names | second.people)
+    shared = _share_people(first, second)
     return {
         "countries_same": len(both) / lighter if lighter else 0.0,
         "countries_all": float(bool(both) and first.countries == second.countries),
         "countries_apart": float(bool(first.countries and second.countries and not both)),
+        "countries_other": float(bool(both and first.countries - both and second.countries - both)),
         "doers_same": float(bool(first.doers & second.doers)),
-        "doers_apart": float(bool(first.doers and second.doers) and not first.doers & second.doers),
+        "doers_apart": _part_doers(first, second),
         "places_same": float(bool(first.places & second.places)),
         "places_apart": float(bool(first.places and second.places) and not first.places & second.places),
-        "people_same": float(bool(first.people & second.people)),
-        "people_apart": float(
-            bool(first.people and second.people)
-            and not first.people & (second.people | second.names)
-            and not second.people & first.names
-        ),
-        "names_same": names,
+        "people_same": float(bool(shared)),
+        "people_apart": float(bool(first.people and second.people and not shared)),
+        "people_other": float(bool(shared and first.people - second.people and second.people - first.people)),
+        "names_same": _overlap(first.names | first.people, second.names | second.people),
     }
+
+
+def _share_people(first: Profile, second: Profile) -> frozenset[str]:
+    """People of one that the other names at all."""
+    return (first.people & (second.people | second.names)) | (second.people & first.names)
+
+
+def _part_doers(first: Profile, second: Profile) -> float:
+    """1 where other doers act; a half where the one's doers are at least named by the other."""
+    if not (first.doers and second.doers) or first.doers & second.doers:
+        return 0.0
+    return 0.5 if first.doers & second.parties or second.doers & first.parties else 1.0
 
 
 def _compare_words(first: Profile, second: Profile) -> Features:
     shared = first.words & second.words
     both = _overlap(first.words, second.words)
     told = min(_weigh(first.words), _weigh(second.words))
+    is_named = bool(_share_people(first, second) or first.names & second.names)
     return {
         "words_same": both,
         "words_enough": min(1.0, _weigh(shared) / _ENOUGH),
-        "words_apart": float(told >= 1.0 and both < 0.15),
+        "words_apart": float(told >= 1.0 and both < 0.15 and not is_named),
     }
 
 

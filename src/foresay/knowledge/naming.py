@@ -54,7 +54,9 @@ def _find_doers(inside: Sequence[Mention], telling: Telling) -> frozenset[str]:
     if not acting and telling.by_whom is not None:
         acting = [row for row in inside if _touches(row, (telling.by_whom,))]
     parts = frozenset(part for row in acting for part in _key(row))
-    return parts | {row.country for row in acting if row.country}
+    return parts | {
+        row.country for row in acting if row.country and (row.kind is not MentionKind.PLACE or not _key(row))
+    }
 
 
 def _is_inside(mention: Mention, start: int, end: int) -> bool:

@@ -24,7 +24,7 @@ def build_profile(telling: Telling, article: ArticleFacts) -> Profile:
     clause = Clause.cut(telling, article.text)
     families, base = find_act(clause, find_base(telling.lemma), table.plans)
     named = find_named(telling, article)
-    words = {find_base(word) for word in telling.words} or set(clause.words)
+    words = ({find_base(word) for word in telling.words} or set(clause.words)) & clause.near
     apart = named.tokens | clause.head_words | APART | {base}
     return Profile(
         acts=families | {f"={base}"} | find_conditions(telling.condition),
@@ -38,7 +38,7 @@ def build_profile(telling: Telling, article: ArticleFacts) -> Profile:
             for word in words
             if _tells(word) and word not in apart and families.isdisjoint(table.plans.get(word, ()))
         ),
-        numbers=frozenset((*find_numbers(clause), *find_destination(clause, named.places))),
+        numbers=frozenset((*find_numbers(clause), *find_destination(clause, named.tokens))),
         sorts=find_sorts(clause, families, table),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from foresay.knowledge.outcomes import OutcomeTable, find_phrases, load_outcomes
 from foresay.knowledge.wording import MONTHS, NUMBERS, STOP, TIME, find_base, find_words, split_base
@@ -18,8 +18,10 @@ _SORTED = frozenset({"election", "referendum", "vote", "candidacy", "office", "a
 """Families whose instances the qualifiers of the table tell apart."""
 _REACH = 6
 """Words to either side of the head among which a qualifier belongs to it."""
-_AHEAD, _BACK, _NEXT = 6, 5, 3
+_AHEAD, _BACK, _NEXT = 6, 8, 3
 """Words after and before a light verb among which its act noun stands; after a verb that has an act of its own."""
+_NEAR = 12
+"""Words to either side of the head that belong to what it tells; the rest of a long sentence is other matter."""
 _UNITS = frozenset({"per", "percent", "cent", "million", "billion"})
 """Words after a number that make it an amount, which no instance is known by."""
 
@@ -44,6 +46,8 @@ class Telling:
     when: Span | None = None
     condition: Span | None = None
     by_whom: Span | None = None
+    is_event: bool = False
+    """told as done, so that only what stands in the parties of a light verb is its act"""
 
     @property
     def parties(self) -> tuple[Span, ...]:
@@ -58,8 +62,11 @@ class Clause:
     words: list[str]
     phrase_words: list[str]
     phrase_at: int
-    objects: list[str]
-    """the words of what the act is done to or with"""
+    near: frozenset[str]
+    """the words within twelve of the head"""
+    ends: list[str]
+    """the last words of what the act is done to or with, then of those who do it"""
+    is_event: bool
     head_words: frozenset[str]
     dated: frozenset[int]
     """places of words inside the time words"""
@@ -77,7 +84,9 @@ class Clause:
             words=words,
             phrase_words=[words[i] for i in kept],
             phrase_at=kept.index(at) if at in kept else 0,
-            objects=[word for row in telling.whom for word in split_base(row.text)],
+            near=frozenset(words[max(0, at - _NEAR) : at + _NEAR + 1]),
+            ends=[word for row in (*telling.whom, *telling.who) for word in split_base(row.text)[-1:]],
+            is_event=telling.is_event,
             head_words=frozenset(split_base(telling.head.text)),
             dated=_find_places(found, telling.when),
             conditional=_find_places([found[i] for i in kept], telling.condition),
@@ -97,26 +106,22 @@ def find_act(clause: Clause, lemma: str, table: Mapping[str, frozenset[str]]) ->
     """
     words, at = clause.phrase_words, clause.phrase_at
     found = find_phrases(words, at, table) or table.get(lemma, frozenset())
-    light = load_outcomes().cues["light"]
-    if lemma not in light and not (at < len(words) and words[at] in light):
+    cues = load_outcomes().cues
+    verbs = {lemma, *words[at : at + 1]}
+    if cues["light"].isdisjoint(verbs):
         return found, lemma
-    other = _find_governed(clause, table, is_own=bool(found))
+    other = _find_governed(clause, table, is_own=bool(found) and cues["begin"].isdisjoint(verbs))
     return (found, lemma) if other is None else (table[other], other)
 
 
 def _find_governed(clause: Clause, table: Mapping[str, frozenset[str]], *, is_own: bool) -> str | None:
+    """The act noun that ends its object or subject; for a plan else the nearest one after the verb, then before it."""
     light = load_outcomes().cues["light"]
-
-    def names(word: str) -> bool:
-        return word in table and word not in light and word not in TIME
-
-    last = clause.objects[-1:]
-    if last and names(last[0]):
-        return last[0]
     words, at = clause.phrase_words, clause.phrase_at
     ahead = range(at + 1, min(len(words), at + 1 + (_NEXT if is_own else _AHEAD)))
     back = range(at - 1, max(-1, at - 1 - (0 if is_own else _BACK)), -1)
-    return next((words[i] for i in (*ahead, *back) if i not in clause.conditional and names(words[i])), None)
+    near = [] if clause.is_event else [words[i] for i in (*ahead, *back) if i not in clause.conditional]
+    return next((word for word in (*clause.ends, *near) if word in table and word not in light | TIME), None)
 
 
 def find_conditions(condition: Span | None) -> frozenset[str]:
@@ -147,8 +152,9 @@ def _read_number(word: str) -> str | None:
     ordinal = _ORDINAL.fullmatch(word)
     if ordinal:
         return str(int(ordinal[1]))
-    if word.isascii() and word.replace(".", "").isdigit():
-        return word
+    figure = word.replace(",", "")
+    if figure.isascii() and figure.replace(".", "").isdigit():
+        return figure
     return None if word in {"first", "one"} else NUMBERS.get(word)
 
 
@@ -158,13 +164,11 @@ def _is_date_part(words: list[str], i: int) -> bool:
     return is_year or not MONTHS.isdisjoint(near)
 
 
-def find_destination(clause: Clause, places: frozenset[str]) -> Iterator[str]:
+def find_destination(clause: Clause, named: frozenset[str]) -> Iterator[str]:
     """The mark "to=vadsund" for "from Oslo to Vadsund": the other way round is another move."""
-    words = clause.words
-    if "from" in words:
-        for word, following in pairwise(words):
-            if word == "to" and following in places:
-                yield f"to={following}"
+    words = clause.words[clause.words.index("from") :] if "from" in clause.words else []
+    found = (f"to={following}" for word, following in pairwise(words) if word == "to" and following in named)
+    yield from islice(found, 1)
 
 
 def find_sorts(clause: Clause, families: frozenset[str], table: OutcomeTable) -> frozenset[str]:

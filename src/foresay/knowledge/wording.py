@@ -10,7 +10,7 @@ from importlib.resources import files
 
 import simplemma
 
-_WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
+_WORD = re.compile(r"\w+(?:[-'’.]\w+|,\d{3})*")
 _LISTS: dict[str, list[str]] = tomllib.loads((files("foresay.knowledge") / "wording.toml").read_text("utf-8"))
 
 MONTHS, STOP, TITLES = (frozenset(_LISTS[name]) for name in ("months", "stop", "titles"))

@@ -42,7 +42,7 @@ def plan(report: Build, due: Build) -> Any:
 def signing(report: Build) -> Build:
     def build(on: str, what: str = "joint fishing agreement", **more: Any) -> Any:
         one = report(id="news", on=on, text=f"Norway and Sweden sign a {what}.", countries=("NOR", "SWE"))
-        return one.tell("sign", "sign", words=f"sign {what}", **more)
+        return one.tell("sign", "sign", who=("Norway", "Sweden"), words=f"sign {what}", **more)
 
     return build
 
@@ -100,12 +100,12 @@ def test_other_parties_decide_nothing(plan: Any, report: Build) -> None:
 def test_another_round_decides_nothing(report: Build, due: Build) -> None:
     expected = report(id="a", on="2030-03-01", text="The presidential run-off is set for 19 May.", countries=("GIN",))
     expected.expect("run-off", "run-off", due("2030-05-19"), words="presidential run-off")
-    first = report(id="b", on="2030-04-28", text="Voters vote in the first round of the presidential election.")
+    first = report(id="b", on="2030-04-28", text="Voters go to the polls for the first round of the presidential election.")
     first.countries = ("GIN",)
-    first.tell("vote", "vote", words="voter vote first round presidential election")
-    second = report(id="c", on="2030-05-19", text="Voters vote in the second round of the presidential election.")
+    first.tell("go", "go", who=("Voters",), words="go voter poll first round presidential election")
+    second = report(id="c", on="2030-05-19", text="Voters go to the polls for the second round of the presidential election.")
     second.countries = ("GIN",)
-    second.tell("vote", "vote", words="voter vote second round presidential election")
+    second.tell("go", "go", who=("Voters",), words="go voter poll second round presidential election")
     [verdict] = judge(expected, first, second)
     assert (verdict.evidence.article, verdict.outcome) == ("c", Outcome.HAPPENED)
 

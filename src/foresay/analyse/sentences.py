@@ -15,18 +15,24 @@ NAME, VERSION = "sentences", 1
 _LINE = re.compile(r"[^\n]+")
 _CLOCK_END = re.compile(r"\d\s?[ap]\.m\.\s*$", re.IGNORECASE)
 """nupunkt ends a sentence after "2:00 p.m."; in a schedule's line the clock time opens the sentence."""
-_LONGEST = 2_000
+_LONGEST = 1_000
 """Characters; a longer "sentence" is a table or a list without stops and is cut at a space."""
+_MOST = 200_000
+"""Characters of a text that are analysed, some 33,000 words: what is longer is no report, and time must be bounded."""
 
 
 def split_sentences(article: Article) -> tuple[Sentence, ...]:
-    """The sentences of title and body in order; furniture and date lines have none."""
+    """The sentences of title and body in order, of the first 200,000 characters; furniture and date lines have none."""
     found: list[Sentence] = []
     for part in article.parts:
         if part.kind not in {PartKind.TITLE, PartKind.BODY}:
             continue
         is_title = part.kind is PartKind.TITLE
+        if part.start > _MOST:
+            break
         for start, end in _split_part(article.text, part):
+            if end > _MOST:
+                break
             found.append(Sentence(index=len(found), start=start, end=end, is_title=is_title))
     return tuple(found)
 

@@ -153,8 +153,9 @@ class EventMention:
     """One happening as one sentence tells it.
 
     `lemma` is the head's base form; `words` are the lower-case content words of its clause, by which link compares.
-    `mode` is PLOVER's mode, or the subtype of OTHER. `is_certain` is false where the text hedges; `is_alleged` is true
-    where somebody claims that it has happened, which makes it possible without making it future.
+    `mode` is PLOVER's mode, or the subtype of OTHER. `is_certain` is false where the text hedges.
+    `lies_ahead` says whether it is future where the status alone does not: an act claimed to have happened is possible
+    but past, one that somebody will not do is negated but ahead.
     """
 
     evidence: Evidence
@@ -175,13 +176,14 @@ class EventMention:
     window: Window
     by_whom: Span | None
     words: tuple[str, ...]
-    is_alleged: bool = False
+    lies_ahead: bool | None = None
 
     @property
     def is_future(self) -> bool:
         """Whether it lies ahead of the report."""
-        ahead = {EventStatus.PLANNED, EventStatus.POSSIBLE, EventStatus.CONDITIONAL}
-        return self.status in ahead and not self.is_alleged
+        if self.lies_ahead is not None:
+            return self.lies_ahead
+        return self.status in {EventStatus.PLANNED, EventStatus.POSSIBLE, EventStatus.CONDITIONAL}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

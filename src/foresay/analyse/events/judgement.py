@@ -14,13 +14,16 @@ AHEAD = frozenset({EventStatus.PLANNED, EventStatus.POSSIBLE, EventStatus.CONDIT
 
 
 class Judgement(NamedTuple):
-    """The status of an act, whether it is told not to occur, whether the text hedges, and the rule that says so."""
+    """The status of an act, whether it is told not to occur, whether the text hedges, and the rule that says so.
+
+    `lies_ahead` says whether it is future where the status alone does not.
+    """
 
     status: EventStatus
     is_negative: bool
     is_certain: bool
     rule: str
-    is_alleged: bool = False
+    lies_ahead: bool | None = None
 
 
 Ask = Callable[[Scene, Token], Judgement]
@@ -30,7 +33,7 @@ ACTUAL = Judgement(EventStatus.ACTUAL, is_negative=False, is_certain=True, rule=
 NEGATED = Judgement(EventStatus.NEGATED, is_negative=True, is_certain=True, rule="negated")
 DENIED = Judgement(EventStatus.DENIED, is_negative=True, is_certain=True, rule="denied")
 PLANNED = Judgement(EventStatus.PLANNED, is_negative=False, is_certain=True, rule="governed by a plan")
-POSSIBLE = Judgement(EventStatus.POSSIBLE, is_negative=False, is_certain=False, rule="governed by a wish")
+POSSIBLE = Judgement(EventStatus.POSSIBLE, is_negative=False, is_certain=True, rule="governed by a wish")
 ONGOING = Judgement(EventStatus.ONGOING, is_negative=False, is_certain=True, rule="told as going on")
 BACKGROUND = Judgement(EventStatus.BACKGROUND, is_negative=False, is_certain=True, rule="told as past")
 
@@ -38,10 +41,10 @@ BY_ATTITUDE: Mapping[Attitude, Judgement] = {
     Attitude.PLANNED: PLANNED,
     Attitude.EXPECTED: PLANNED._replace(is_certain=False, rule="expected"),
     Attitude.POSSIBLE: POSSIBLE,
-    Attitude.WANTED: POSSIBLE._replace(is_certain=True),
+    Attitude.WANTED: POSSIBLE,
     Attitude.TRIED: ACTUAL._replace(is_certain=False, rule="tried"),
     Attitude.ALLEGED: Judgement(
-        EventStatus.POSSIBLE, is_negative=False, is_certain=False, rule="alleged", is_alleged=True
+        EventStatus.POSSIBLE, is_negative=False, is_certain=False, rule="alleged", lies_ahead=False
     ),
     Attitude.NEGATED: NEGATED._replace(rule="governed by a refusal"),
     Attitude.DENIED: DENIED,

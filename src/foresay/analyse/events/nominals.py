@@ -26,6 +26,7 @@ _OCCURS = frozenset(
     """be begin start continue end occur happen take come last resume go follow open close erupt break unfold get
     proceed run set""".split()
 )
+_HEDGES = frozenset({Attitude.POSSIBLE, Attitude.ALLEGED, Attitude.EXPECTED})
 _OUTCOME = frozenset({"fail", "succeed", "collapse", "stall", "founder"})
 _SPEECH = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.THREATEN, EventType.REJECT})
 _ASKED = frozenset({"for", "on", "of", "to", "about", "with", "upon", "against"})
@@ -66,7 +67,7 @@ def _judge_modifiers(scene: Scene, noun: Token) -> Judgement | None:
         if attitude is Attitude.NEGATED and find_attitude(noun.lemma, "nouns") is not None:
             return BACKGROUND  # a failed attempt was made
         if attitude is not None:
-            return BY_ATTITUDE[attitude]
+            return BY_ATTITUDE[attitude]._replace(is_certain=attitude not in _HEDGES)
         if row.dep == "acl" and row.tag == "VBN":
             attitude = find_attitude(row.lemma, "verbs")
             if attitude in {Attitude.PLANNED, Attitude.EXPECTED, Attitude.NEGATED}:
@@ -88,7 +89,8 @@ def _judge_subject(scene: Scene, noun: Token, verb: Token, ask: Ask) -> Judgemen
     if verb.lemma in _OCCURS:
         complement = scene.child(verb, "xcomp", "acomp")
         return outer if complement is None else ask(scene, complement)
-    return outer if outer.status in AHEAD and not outer.is_negative and verb.dep == "xcomp" else ACTUAL
+    is_bare = verb.dep in {"xcomp", "ccomp"} and verb.tag == "VB"
+    return outer if is_bare and outer.status in AHEAD and not outer.is_negative else ACTUAL
 
 
 def _judge_passive_subject(
@@ -137,6 +139,12 @@ def _is_speech(noun: Token) -> bool:
     return coded is not None and (coded[0] in _SPEECH or coded[1] == "statement")
 
 
+def _is_told(noun: Token) -> bool:
+    """Whether the noun is a deal, a statement or a meeting, in which others are told of: it is there already."""
+    coded = code_act(base_of(noun), noun=True)
+    return coded is not None and (coded[0] in {EventType.AGREE, EventType.CONSULT} or coded[1] == "statement")
+
+
 def is_definite(scene: Scene, noun: Token) -> bool:
     """Whether the noun is told as known: "the", "this", "its", "Russia's"."""
     return any(
@@ -162,6 +170,8 @@ def _judge_prepositional(scene: Scene, noun: Token, prep: Token, ask: Ask) -> Ju
     if governor.lower in {"due", "because", "owing"}:
         return BACKGROUND
     attitude = find_attitude_of(governor)
+    if attitude is Attitude.NEGATED and prep.lower == "in" and not is_verb(governor):
+        return BY_ATTITUDE[attitude]  # "a delay in delivery"
     if attitude is not None and prep.lower in _ASKED:
         return _judge_asked(scene, governor, attitude, ask)
     if is_verb(governor):
@@ -187,4 +197,6 @@ def _judge_setting(scene: Scene, noun: Token, prep: Token, verb: Token, ask: Ask
         outer = ACTUAL
     if prep.lower == "for":
         return PLANNED if verb.lemma in _MEETS and not is_definite(scene, noun) else _tell_object(ACTUAL)
+    if prep.lower in {"in", "at"} and _is_told(noun):
+        return ACTUAL
     return outer if prep.lower in _SETTING else BACKGROUND._replace(rule="object of another act")

@@ -17,7 +17,7 @@ from foresay.analyse.events.phrases import read_phrase
 from foresay.analyse.events.places import Place, PlaceReader
 from foresay.analyse.events.scene import Scene, is_verb
 from foresay.analyse.events.sides import Land, Sides, choose_sides
-from foresay.analyse.events.status import judge
+from foresay.analyse.events.status import assess
 from foresay.analyse.events.windows import attach_times, choose_window, revise_status
 from foresay.analyse.syntax import Token
 from foresay.model.evidence import Evidence, Span, Trace
@@ -66,7 +66,7 @@ class EventWriter:
             if coding is None and head.i in asked:
                 coding = Coding(EventType.OTHER, "other", "asked for")
             if coding is not None:
-                acts.append(Act(head, coding, judge(scene, head), times.get(head.i)))
+                acts.append(Act(head, coding, assess(scene, head), times.get(head.i)))
         return _order_acts(scene, acts)
 
     def _list_times(self, scene: Scene) -> list[TimeExpression]:
@@ -98,7 +98,7 @@ class EventWriter:
             window=choose_window(time, status, published),
             by_whom=self._cut_speaker(scene, head),
             words=_list_words(scene, head),
-            is_alleged=judgement.is_alleged,
+            lies_ahead=judgement.lies_ahead,
         )
 
     def _read_sides(self, scene: Scene, act: Act, place: Place | None, *, is_political: bool) -> Sides:

@@ -28,6 +28,7 @@ from foresay.model.reading import EventStatus as S
 
 _IF = frozenset({"if", "unless", "provided", "providing", "lest"})
 _CONDITIONS = _IF | {"whether"}
+_RANKS = frozenset({"first", "second", "third", "last", "only", "latest", "youngest", "oldest", "largest", "one", "next"})
 _SETTLES = frozenset({"block", "stop", "halt", "rule", "miss", "ban"})
 """Refusals that take no infinitive of what is refused: "was blocked to protest" tells a purpose."""
 
@@ -41,14 +42,20 @@ def judge(scene: Scene, token: Token) -> Judgement:
     return cast("Judgement", scene.memo[key])
 
 
+def assess(scene: Scene, head: Token) -> Judgement:
+    """The judgement on an act with the hedges of its own clause, which do not carry over to acts it governs."""
+    result = judge(scene, head)
+    return result._replace(is_certain=False) if _is_hedged(scene, head) else result
+
+
 def _judge_verb(scene: Scene, verb: Token) -> Judgement:
     form = read_form(scene, verb)
     told = _judge_form(scene, verb, form)
     above = scene.head(verb)
     result = told if above is None else _judge_governed(scene, verb, form, told, above)
-    if result.status in AHEAD and not result.is_alleged and _has_condition(scene, verb):
+    if result.status in AHEAD and result.lies_ahead is not False and _has_condition(scene, verb):
         result = result._replace(status=S.CONDITIONAL, rule="under a condition")
-    return result._replace(is_certain=False) if _is_hedged(scene, verb) else result
+    return result
 
 
 def _judge_form(scene: Scene, verb: Token, form: VerbForm) -> Judgement:
@@ -58,14 +65,15 @@ def _judge_form(scene: Scene, verb: Token, form: VerbForm) -> Judgement:
     if base.status is S.PLANNED and any(row.lower == "until" for row in scene.children(verb, "prep", "mark", "advcl")):
         return base._replace(rule="not until")
     status = base.status if base.status in {S.POSSIBLE, S.CONDITIONAL} else S.NEGATED
-    return base._replace(status=status, is_negative=True, rule="negated")
+    ahead = True if base.status is S.PLANNED else None
+    return base._replace(status=status, is_negative=True, rule="negated", lies_ahead=ahead)
 
 
 def _judge_tense(scene: Scene, verb: Token, form: VerbForm) -> Judgement:
     if form.modal == "may":
-        return POSSIBLE._replace(rule="may, might, could")
+        return POSSIBLE._replace(is_certain=False, rule="may, might, could")
     if form.modal == "must":
-        return POSSIBLE._replace(is_certain=True, rule="should, must")
+        return POSSIBLE._replace(rule="should, must")
     if form.modal in {"will", "would"}:
         return PLANNED._replace(rule=form.modal)
     if form.is_progressive:
@@ -134,6 +142,8 @@ def _judge_bare(verb: Token, told: Judgement, above: Token, attitude: Attitude |
     if attitude is Attitude.NEGATED and verb.tag != "VBG" and above.lemma in _SETTLES:
         return told
     found = BY_ATTITUDE[attitude]
+    if attitude is Attitude.NEGATED and outer.status is S.PLANNED:
+        return found._replace(lies_ahead=True)
     if outer.is_negative and attitude is not Attitude.NEGATED:
         return NEGATED._replace(rule="not even planned")
     if outer.is_negative or told.is_negative:
@@ -144,7 +154,7 @@ def _judge_bare(verb: Token, told: Judgement, above: Token, attitude: Attitude |
 def _judge_adverbial(scene: Scene, verb: Token, form: VerbForm, told: Judgement, above: Token) -> Judgement:
     marks = {row.lower for row in scene.children(verb, "mark", "advmod", "prep")}
     if marks & _CONDITIONS:
-        return told._replace(status=S.CONDITIONAL, is_certain=False, rule="condition")
+        return told._replace(status=S.CONDITIONAL, rule="condition")
     if form.is_infinitive:
         return _judge_purpose(told, judge(scene, above))
     if marks & {"after", "since"} and not told.is_negative:
@@ -188,12 +198,19 @@ def _judge_relative(scene: Scene, form: VerbForm, told: Judgement, noun: Token) 
     if form.is_infinitive and told.status is S.ACTUAL:
         above = scene.head(noun)
         outer = ACTUAL if above is None or not is_verb(above) else judge(scene, above)
-        return outer if outer.status in AHEAD else PLANNED._replace(rule="infinitive of a noun")
+        if outer.status in AHEAD or _is_ranked(scene, noun):
+            return outer
+        return PLANNED._replace(rule="infinitive of a noun")
     if told.status is S.ACTUAL and (form.tense == "past" or form.is_perfect):
         return BACKGROUND._replace(rule="told of a party")
     if told.status is S.ACTUAL and form.tense == "present":
         return ONGOING._replace(rule="told of a party")
     return told
+
+
+def _is_ranked(scene: Scene, noun: Token) -> bool:
+    """Whether the infinitive only ranks what was done: "the first country to ratify"."""
+    return noun.lower in _RANKS or any(row.lower in _RANKS for row in scene.children(noun, "amod", "nummod", "advmod"))
 
 
 def _judge_participle(scene: Scene, verb: Token, form: VerbForm, told: Judgement, noun: Token) -> Judgement:

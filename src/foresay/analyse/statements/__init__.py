@@ -20,7 +20,7 @@ from foresay.analyse.statements.schedules import find_timed, is_schedule
 from foresay.analyse.statements.trips import carry_trips, share_in_sentence
 from foresay.analyse.statements.windows import list_times
 from foresay.analyse.syntax import Parse
-from foresay.knowledge.cues import index_cues, list_words
+from foresay.knowledge.cues import list_words
 from foresay.model.reading import Statement, Tier
 
 NAME, VERSION = "statements", 1
@@ -45,8 +45,7 @@ def _find_frames(draft: Draft, parse: Parse, *, is_timed: bool) -> Iterator[Fram
     if is_timed:
         yield from find_timed(draft, parse)
     yield from find_headline(parse)
-    if not index_cues().keys().isdisjoint(token.lemma for token in parse.tokens):
-        yield from find_governed(parse)
+    yield from find_governed(parse)
     yield from find_modals(parse)
     if list_times(draft, parse):
         yield from find_redated(draft, parse)
@@ -73,7 +72,22 @@ def _choose_findings(draft: Draft, frames: Iterator[Frame]) -> list[Finding]:
         for i, (frame, found) in sorted(best.items())
         if i in heads and not _is_inner(frame, heads) and not _is_object_of(frame, heads)
     ]
-    return [finding for _, found in kept for finding in found]
+    return _drop_doubles([finding for _, found in kept for finding in found])
+
+
+def _drop_doubles(findings: list[Finding]) -> list[Finding]:
+    """Without the bare date or state another finding already tells: a leg's own noun, the verb that moves a date."""
+    legs = {f.frame.head.i for f in findings if f.origin == "leg"}
+    cues = {token.i for f in findings if f.frame.rule.startswith("phase") for token in f.frame.cue}
+    return [
+        f
+        for f in findings
+        if f.origin == "leg"
+        or not (
+            (f.frame.rule.startswith("dated") and f.frame.head.i in legs)
+            or (f.frame.rule.startswith("state") and f.frame.head.i in cues)
+        )
+    ]
 
 
 def _choose_frame(draft: Draft, rivals: list[Frame]) -> tuple[Frame, list[Finding]] | None:

@@ -11,6 +11,7 @@ from foresay.analyse.statements.frames import Frame
 from foresay.analyse.statements.phrases import cut_phrase
 from foresay.analyse.statements.verbs import is_noun, is_passive, is_verb
 from foresay.analyse.syntax import Parse, Token
+from foresay.knowledge.cues import list_words
 
 _LONGEST = 14
 """Words of a paraphrase."""
@@ -26,8 +27,13 @@ def describe_act(draft: Draft, finding: Finding, actors: Actors) -> str:
     frame = finding.frame
     rest = _describe_noun(draft, finding, many=many) if is_noun(frame.head) else _describe_verb(draft, finding, many=many)
     if is_noun(frame.head) and not _has_carrier(frame):
-        return _shorten([rest if not who or who in rest else f"{rest}, {who}"])
+        return _shorten([rest if not who or _is_told(actors, rest) else f"{who}: {rest}"])
     return _shorten([who, rest])
+
+
+def _is_told(actors: Actors, rest: str) -> bool:
+    """Whether the phrase already names its doers ("talks between Chad and Niger start")."""
+    return all(span.text in rest for span in actors.who)
 
 
 def _shorten(parts: Iterable[str]) -> str:
@@ -104,17 +110,41 @@ def _say(draft: Draft, parse: Parse, noun: Token, finding: Finding) -> str:
 
 
 def _has_carrier(frame: Frame) -> bool:
+    """Whether a verb of holding carries the noun as its object ("hold defence talks")."""
     governor = frame.governor
-    return governor is not None and is_verb(governor) and frame.head.dep in {"dobj", "conj"} and governor.i < frame.head.i
+    if governor is None or not is_verb(governor) or governor.i > frame.head.i:
+        return False
+    return governor.lemma in list_words("light_verbs") or frame.rule.endswith("+leg")
 
 
 def _describe_noun(draft: Draft, finding: Finding, *, many: bool) -> str:
     frame = finding.frame
-    phrase = _say(draft, frame.parse, frame.head, finding)
-    if not _has_carrier(frame) or frame.governor is None:
-        return phrase
-    if frame.governor.i in {token.i for token in frame.cue}:
-        return f"{'have' if many else 'has'} {phrase}"
-    return f"{inflect(frame.governor.lemma, many=many)} {phrase}"
+    governor = frame.governor
+    if _has_carrier(frame) and governor is not None:
+        return f"{inflect(governor.lemma, many=many)} {_say(draft, frame.parse, frame.head, finding)}"
+    phrase = _say_happening(frame, finding)
+    if governor is not None and is_verb(governor) and governor.i > frame.head.i and not frame.rule.startswith("phase"):
+        plural = frame.head.tag == "NNS"
+        verb = f"{'are' if plural else 'is'} {governor.text}" if is_passive(frame.parse, governor) else inflect(governor.lemma, many=plural)
+        objects = [child.text for child in frame.parse.children(governor, "dobj")] if governor.lemma == "take" else []
+        return " ".join([phrase, verb, *objects])
+    return phrase
 
 
+def _say_happening(frame: Frame, finding: Finding) -> str:
+    """The noun with what tells which one it is: no article, no cue, no time, no clause."""
+    parse, head = frame.parse, frame.head
+    left_out = {token.i for token in frame.cue if token.i != head.i}
+    for child in parse.children(head, "relcl", "acl", "advcl", "appos", "conj", "cc", "punct", "det"):
+        left_out.update(token.i for token in parse.subtree(child))
+    words = [
+        token
+        for token in parse.subtree(head)
+        if token.i not in left_out and not _is_time(token, finding) and not (token.i < head.i and token.dep == "prep")
+    ]
+    text, last_end = "", -1
+    for token in words:
+        glued = token.start == last_end
+        text += token.text if glued or not text else f" {token.text}"
+        last_end = token.end
+    return text

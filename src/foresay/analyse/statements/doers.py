@@ -130,7 +130,7 @@ def _resolve_possessive(parse: Parse, token: Token) -> Token:
 def _find_noun_doer(frame: Frame) -> Token | None:
     parse, head = frame.parse, frame.head
     for prep in parse.children(head, "prep"):
-        if prep.lower in {"of", "by"}:
+        if prep.lower in {"of", "by", "between"}:
             for noun in parse.children(prep, "pobj"):
                 return noun
     for child in parse.children(head, "poss"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from foresay.analyse.parser import find_lemma
 from foresay.analyse.statements.frames import Frame
 from foresay.analyse.statements.takes import find_modified, find_taken
 from foresay.analyse.statements.verbs import (
@@ -31,7 +32,7 @@ def find_governed(parse: Parse) -> Iterator[Frame]:
     """A frame for each happening a lexicon cue governs."""
     index = index_cues()
     for token in parse.tokens:
-        for cue in index.get(token.lemma, ()) or index.get(token.lower, ()):
+        for cue in index.get(_find_base(token), ()) or index.get(token.lower, ()):
             last = _match_words(parse, token, cue)
             if last is None or not _fits_part(parse, token, cue):
                 continue
@@ -39,6 +40,13 @@ def find_governed(parse: Parse) -> Iterator[Frame]:
             yield from frames
             if frames:
                 break
+
+
+def _find_base(token: Token) -> str:
+    """The base form; a participle tagged an adjective ("the scheduled launch") is looked up as the verb's."""
+    if token.tag == "JJ" and token.lower.endswith("ed"):
+        return find_lemma(token.lower, "VBN")
+    return token.lemma
 
 
 def _match_words(parse: Parse, token: Token, cue: Cue) -> Token | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from foresay.analyse.draft import Draft
+from foresay.analyse.statements.agents import is_agent
 from foresay.analyse.statements.findings import Finding
 from foresay.analyse.statements.frames import Frame
 from foresay.analyse.statements.nouns import is_happening
@@ -19,8 +20,6 @@ from foresay.model.reading import StatementStatus, Tier, TimeExpression
 
 _PHASES = frozenset("begin start resume stop end halt cease open close reopen delay postpone cancel suspend extend lift quit leave join".split())
 _CONDITIONS = frozenset({"if", "unless", "whether"})
-_AGENTS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-_PRONOUNS = frozenset({"he", "she", "they", "we", "i", "it"})
 _PROMISING = frozenset({"vow", "pledge", "promise", "swear", "assure", "guarantee", "agree"})
 _FORECASTING = frozenset(
     {"predict", "forecast", "project", "estimate", "expect", "warn", "believe", "think", "fear", "argue", "claim"}
@@ -189,28 +188,6 @@ def _is_arranged(frame: Frame, doer: Token | None) -> bool:
 def _list_following(parse: Parse, head: Token) -> list[str]:
     """The noun right behind a verb whose object the tree lost."""
     return [token.lemma for token in parse.tokens[head.i + 1 : head.i + 5] if is_noun(token)][:1]
-
-
-def is_agent(doer: Token | None) -> bool:
-    """Whether the doer is somebody: a person, a body, a state, an office."""
-    if doer is None:
-        return False
-    if doer.entity in _AGENTS or doer.lower in _PRONOUNS or doer.tag.startswith("NNP") or doer.lemma in _OFFICES:
-        return True
-    return len(doer.lemma) > 4 and doer.lemma.endswith(_PERSON_FORMS) and doer.lemma not in list_words("formed_things")
-
-
-_PERSON_FORMS = ("er", "or", "ist", "ian", "man", "men", "woman", "people", "ee")
-"""Endings of nouns for persons ("developer", "protester", "refugee")."""
-
-
-_OFFICES = frozenset(
-    """government minister president court parliament ministry council commission police army navy secretary delegation
-    company bank leader king queen prince pope union party administration agency authority official airline firm group
-    committee congress senate house cabinet spokesman mayor governor judge prosecutor chancellor premier ambassador
-    envoy troops team club board department state country side nation office leadership lawmaker rebel student
-    militant terrorist suspect scientist astronaut captain crew mission observatory regulator cabinet coalition""".split()
-)
 
 
 def judge_tier(frame: Frame, status: StatementStatus, doer: Token | None, finding: Finding) -> Tier:

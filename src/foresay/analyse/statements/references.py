@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from foresay.analyse.draft import Draft
+from foresay.analyse.statements.agents import names_person
 from foresay.analyse.statements.frames import Frame
 from foresay.analyse.statements.phrases import cut_phrase
 from foresay.analyse.statements.verbs import is_noun
@@ -34,7 +35,8 @@ def _fits(parse: Parse, pronoun: Token, noun: Token) -> bool:
     if not is_noun(noun):
         return False
     if pronoun.lower in _PERSONAL:
-        return noun.entity == "PERSON" or (noun.tag == "NNP" and noun.entity not in {"GPE", "ORG", "NORP", "LOC", "FAC"})
+        named = noun.tag == "NNP" and noun.entity not in {"GPE", "ORG", "NORP", "LOC", "FAC"}
+        return noun.entity == "PERSON" or named or (noun.tag == "NN" and names_person(noun))
     if pronoun.lower == "it":
         return noun.entity != "PERSON" and noun.tag in {"NNP", "NN", "NNPS"}
     return noun.tag in {"NNS", "NNPS", "NNP"}

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from desk_records import make_arrival, make_event, make_reading
+from desk_records import TEXT, make_arrival, make_event, make_reading
 
 from foresay.model.errors import NotFoundError, StoreError
+from foresay.model.evidence import Span
+from foresay.model.reading import EventType
 from foresay.store import Store
 
 APRIL_2, APRIL_3 = 17_988, 17_989
@@ -109,6 +111,35 @@ def test_coverage_counts_days_and_leaves_copies_out(desk: Store) -> None:
         "the day itself is not after it"
     )
     assert desk.count_reports(every, date(2019, 4, 1), date(2019, 4, 2)) == {"FRA": 1, "USA": 0, "ITA": 0}
+
+
+def test_only_events_that_a_question_about_countries_counts_have_rows(desk: Store) -> None:
+    desk.write_articles([make_arrival("a")])
+    events = (
+        make_event(type=EventType.OTHER, mode="other"),
+        make_event(who_countries=(), whom_countries=()),
+        make_event(who_countries=(), whom_countries=(), place_country="ITA"),
+        make_event(type=EventType.OTHER, mode="election"),
+    )
+    desk.write_readings([make_reading("a", events=events)], stage="analyse", seq=1)
+    assert count_rows(desk)["events"] == 2
+    assert desk.load_readings([("a", 1)])[0].events == events
+
+
+def test_a_reading_of_a_version_that_is_not_there_is_refused(desk: Store) -> None:
+    desk.write_articles([make_arrival("a")])
+    with pytest.raises(StoreError, match="'a' in version 2 is not on the desk"):
+        desk.write_readings([make_reading("a", 2)], stage="analyse", seq=1)
+
+
+def test_what_disagrees_with_the_text_is_kept_as_it_is(desk: Store) -> None:
+    desk.write_articles([make_arrival("a"), make_arrival("other")])
+    foreign = make_event(
+        "other", who=(Span(start=0, end=9, text="elsewhere"),), by_whom=Span(start=900, end=905, text="x")
+    )
+    reading = make_reading("a", events=(foreign, make_event("a", who=(Span(start=0, end=9, text=TEXT[:9]),))))
+    desk.write_readings([reading], stage="analyse", seq=1)
+    assert desk.load_readings([("a", 1)]) == [reading]
 
 
 def test_an_original_that_becomes_a_copy_leaves_the_coverage(desk: Store) -> None:

@@ -43,10 +43,10 @@ class IndexState:
 class SearchIndex:
     """An open index; sees what was committed, by whichever process, when it is next asked."""
 
-    def __init__(self, folder: Path, index: tantivy.Index) -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._index = index
-        self._seen = _stamp(folder)
+        self._seen = _stamp(folder)  # before it is opened: a commit in between is then seen as new
+        self._index = _open_tantivy(folder)
 
     def __enter__(self) -> Self:
         return self
@@ -90,11 +90,14 @@ class SearchIndex:
     def open_writer(self) -> Any:
         """Tantivy's writer. Raises StoreBusyError when another process is writing the index."""
         try:
-            return self._index.writer(_HEAP, 1)
+            writer = self._index.writer(_HEAP, 1)
         except ValueError as error:
             raise StoreBusyError(
                 f"{self.folder} is being written by another process: wait until it ends, then try again ({error})"
             ) from error
+        # A writer that was killed inside a commit leaves files of the names that the next commit wants to write.
+        writer.garbage_collect_files()
+        return writer
 
 
 def _stamp(folder: Path) -> tuple[int, int, int]:
@@ -109,6 +112,8 @@ def _stamp(folder: Path) -> tuple[int, int, int]:
 def _open_tantivy(folder: Path) -> tantivy.Index:
     index = tantivy.Index.open(str(folder))
     fields.register_analyzer(index)
+    # `searcher` looks for commits itself; tantivy's own watcher is a thread that writes lock files at odd moments.
+    index.config_reader("manual")
     return index
 
 
@@ -131,7 +136,7 @@ def _try_open(folder: Path, store: Store) -> tuple[SearchIndex | None, str]:
     if not (folder / "meta.json").exists():
         return None, "is not there yet"
     try:
-        index = SearchIndex(folder, _open_tantivy(folder))
+        index = SearchIndex(folder)
         state = index.read_state()
     except (ValueError, OSError) as error:
         return None, f"cannot be read ({str(error).partition(chr(10))[0]})"
@@ -150,9 +155,8 @@ def _make_index(folder: Path, store: Store) -> SearchIndex:
         folder.mkdir(parents=True)
     except OSError as error:
         raise StoreError(f"{folder} cannot be written ({error.strerror}): check its permissions") from error
-    made = tantivy.Index(fields.make_schema(), path=str(folder))
-    fields.register_analyzer(made)
-    index = SearchIndex(folder, made)
+    tantivy.Index(fields.make_schema(), path=str(folder))
+    index = SearchIndex(folder)
     writer = index.open_writer()
     _commit(writer, IndexState(format=fields.FORMAT, store=store.store_id, seq=0, read=0))
     writer.wait_merging_threads()

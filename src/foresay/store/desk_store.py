@@ -15,7 +15,7 @@ from foresay.model.article import Article
 from foresay.model.errors import StoreError
 from foresay.model.reading import Reading, Tier
 from foresay.model.window import Window
-from foresay.store import articles, health, ledger, outbox, readings
+from foresay.store import articles, health, ledger, outbox, readings, tags
 from foresay.store.engine import Database, connect_folder, connect_server, is_url
 from foresay.store.lock import WriterLock, lock_folder, lock_server
 from foresay.store.packing import Packer
@@ -187,12 +187,12 @@ class Store:
     def load_tags(self, ids: Collection[str]) -> dict[str, tuple[tuple[str, str, str], ...]]:
         """Article id -> its (kind, value, role): ("country", "CHN", "main"), ("topic", "space", "")."""
         with self._database.reading() as conn:
-            return readings.load_tags(conn, ids)
+            return tags.load_tags(conn, ids)
 
     def count_reports(self, countries: Collection[str], after: date, until: date | None = None) -> dict[str, int]:
         """Country -> reports that speak of it, published after one day and up to another; copies are not counted."""
         with self._database.reading() as conn:
-            return readings.count_reports(conn, countries, after, until)
+            return tags.count_reports(conn, countries, after, until)
 
     def load_coverage(self) -> Mapping[str, Sequence[tuple[int, int]]]:
         """Country -> (days since 1970, reports up to and with that day), ascending; copies are not counted.
@@ -200,7 +200,7 @@ class Store:
         Bisect for two days and subtract: the reports between. One query for the whole desk.
         """
         with self._database.reading() as conn:
-            return readings.load_coverage(conn)
+            return tags.load_coverage(conn)
 
     # The ledger
 

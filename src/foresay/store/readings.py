@@ -1,22 +1,26 @@
-"""Readings kept whole, and beside them the rows that questions ask for: tags, events, coverage."""
+"""Readings kept whole, and beside them the events that questions about countries ask for."""
 
 from __future__ import annotations
 
 import struct
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
 from typing import Any
 
+import msgspec
 import sqlalchemy as sa
 
-from foresay.model.errors import NotFoundError
-from foresay.model.reading import EventMention, Reading
-from foresay.store.articles import require_keys
-from foresay.store.days import chunk, count_days, find_day
+from foresay.model.errors import NotFoundError, StoreError
+from foresay.model.reading import EventMention, EventType, Reading
+from foresay.store.articles import load_articles, require_keys
+from foresay.store.days import chunk, count_days
+from foresay.store.folding import Source, describe_shape, fold_reading, unfold_reading
 from foresay.store.packing import Packer
-from foresay.store.schema import article, coverage, event, reading, tag
-from foresay.store.upsert import add_counts, insert_rows, upsert
+from foresay.store.schema import article, event, meta, reading
+from foresay.store.tags import replace_tags
+from foresay.store.upsert import insert_rows, upsert
+
+_SHAPE = "shape:"
+"""Keys of the table meta under which shapes of folded readings are kept."""
 
 
 def write_readings(conn: sa.Connection, packer: Packer, readings: Sequence[Reading]) -> None:
@@ -27,18 +31,36 @@ def write_readings(conn: sa.Connection, packer: Packer, readings: Sequence[Readi
     """
     keys = require_keys(conn, (one.article for one in readings))
     latest = {(keys[one.article], one.version): one for one in readings}
+    name = _keep_shape(conn)
+    sources = _load_sources(conn, packer, {(one.article, one.version) for one in readings})
     rows = []
     for (key, version), one in sorted(latest.items()):
-        dict_id, body = packer.pack("reading", one)
+        dict_id, body = packer.pack("reading", (name, fold_reading(one, sources[one.article, version])))
         rows.append(
             {"article": key, "version": version, "sentences": _pack_spans(one), "dict_id": dict_id, "body": body}
         )
     upsert(conn, reading, rows)
     newest = _find_newest(conn, set(keys.values()))
     shown = {key: one for (key, version), one in latest.items() if newest[key] == version}
-    _replace_tags(conn, shown)
+    replace_tags(conn, shown)
     _replace_events(conn, shown)
     packer.train(conn, "reading", len(rows))
+
+
+def _keep_shape(conn: sa.Connection) -> str:
+    name, body = describe_shape()
+    upsert(conn, meta, [{"key": _SHAPE + name, "value": body}])
+    return name
+
+
+def _load_sources(
+    conn: sa.Connection, packer: Packer, keys: Collection[tuple[str, int]]
+) -> dict[tuple[str, int], Source]:
+    try:
+        texts = load_articles(conn, packer, sorted(keys))
+    except NotFoundError as error:
+        raise StoreError(f"{error}, and cannot have been read: write it first") from error
+    return {(one.id, one.version): Source(article=one.id, version=one.version, text=one.text) for one in texts}
 
 
 def _find_newest(conn: sa.Connection, keys: Collection[int]) -> dict[int, int]:
@@ -53,43 +75,21 @@ def _find_newest(conn: sa.Connection, keys: Collection[int]) -> dict[int, int]:
     return found
 
 
-def _replace_tags(conn: sa.Connection, shown: Mapping[int, Reading]) -> None:
-    change: Counter[tuple[str, int]] = Counter()
-    copies: set[int] = set()
-    for some in chunk(sorted(shown)):
-        held = sa.select(tag.c.value, tag.c.article).where(
-            tag.c.article.in_(some), tag.c.kind == "country", tag.c.is_copy == 0
-        )
-        change.subtract((value, find_day(key)) for value, key in conn.execute(held))
-        conn.execute(sa.delete(tag).where(tag.c.article.in_(some)))
-        repeats = sa.select(article.c.key).where(article.c.key.in_(some), article.c.duplicate_of.is_not(None))
-        copies.update(conn.execute(repeats).scalars())
-    rows = {
-        (row["kind"], row["value"], row["article"]): row
-        for key, one in shown.items()
-        for row in _list_tags(key, one, is_copy=key in copies)
-    }
-    insert_rows(conn, tag, [row for _, row in sorted(rows.items())])
-    change.update(
-        (row["value"], find_day(row["article"]))
-        for row in rows.values()
-        if row["kind"] == "country" and not row["is_copy"]
-    )
-    counts = [{"country": country, "day": day, "n": n} for (country, day), n in sorted(change.items()) if n]
-    add_counts(conn, coverage, "n", counts)
-
-
-def _list_tags(key: int, one: Reading, *, is_copy: bool) -> list[dict[str, Any]]:
-    shared = {"article": key, "is_copy": int(is_copy)}
-    countries = [{"kind": "country", "value": it.code, "role": it.role.value, **shared} for it in one.countries]
-    return countries + [{"kind": "topic", "value": topic, "role": "", **shared} for topic in one.topics]
-
-
 def _replace_events(conn: sa.Connection, shown: Mapping[int, Reading]) -> None:
     for some in chunk(sorted(shown)):
         conn.execute(sa.delete(event).where(event.c.article.in_(some)))
-    rows = [_make_event(key, n, one) for key, it in sorted(shown.items()) for n, one in enumerate(it.events)]
-    insert_rows(conn, event, rows)
+    told = ((key, n, one) for key, it in sorted(shown.items()) for n, one in enumerate(it.events))
+    insert_rows(conn, event, [_make_event(key, n, one) for key, n, one in told if _is_counted(one)])
+
+
+def _is_counted(one: EventMention) -> bool:
+    """Whether a question about countries can count it: it is coded, and a country acts, is acted upon or is its place.
+
+    Three of four event mentions in the news are not, and would take as much room as the text; they stand in the
+    reading, under the same number.
+    """
+    is_coded = one.type is not EventType.OTHER or one.mode not in {None, "other"}
+    return is_coded and bool(one.who_countries or one.whom_countries or one.place_country)
 
 
 def _make_event(key: int, n: int, one: EventMention) -> dict[str, Any]:
@@ -133,21 +133,37 @@ def _unpack_spans(body: bytes) -> tuple[tuple[int, int], ...]:
 
 def load_readings(conn: sa.Connection, packer: Packer, keys: Sequence[tuple[str, int]]) -> list[Reading]:
     """The readings of exactly these versions, in the order asked. Raises NotFoundError naming one not there."""
-    wanted = set(keys)
-    found: dict[tuple[str, int], Reading] = {}
-    for some in chunk(sorted({id_ for id_, _ in wanted})):
+    rows: dict[tuple[str, int], Any] = {}
+    for some in chunk(sorted({id_ for id_, _ in keys})):
         query = (
             sa.select(article.c.id, reading.c.version, reading.c.dict_id, reading.c.body)
             .join_from(article, reading, reading.c.article == article.c.key)
             .where(article.c.id.in_(some))
         )
-        for row in conn.execute(query):
-            if (row.id, row.version) in wanted:
-                found[row.id, row.version] = packer.unpack(conn, row, Reading)
+        rows.update(((row.id, row.version), row) for row in conn.execute(query))
     for id_, version in keys:
-        if (id_, version) not in found:
+        if (id_, version) not in rows:
             raise NotFoundError(f"article {id_!r} in version {version} has not been read")
+    sources = _load_sources(conn, packer, set(keys))
+    shapes = _load_shapes(conn)
+    found = {key: _unpack(conn, packer, rows[key], source, shapes) for key, source in sources.items()}
     return [found[key] for key in keys]
+
+
+def _load_shapes(conn: sa.Connection) -> dict[str, str]:
+    query = sa.select(meta.c.key, meta.c.value).where(meta.c.key.like(f"{_SHAPE}%"))
+    return {key.removeprefix(_SHAPE): value for key, value in conn.execute(query)}
+
+
+def _unpack(conn: sa.Connection, packer: Packer, row: Any, source: Source, shapes: Mapping[str, str]) -> Reading:
+    name, values = packer.unpack(conn, row, tuple[str, list[Any]])
+    try:
+        return msgspec.convert(unfold_reading(values, source, shapes[name]), Reading)
+    except (msgspec.ValidationError, KeyError, ValueError, TypeError) as error:
+        raise StoreError(
+            f"the reading of article {source.article!r} version {source.version} is of a form this foresay does not "
+            f"know ({error}): read the article again"
+        ) from error
 
 
 def load_sentences(
@@ -166,44 +182,3 @@ def load_sentences(
             if (id_, version) in wanted:
                 found[id_, version] = _unpack_spans(body)
     return found
-
-
-def load_tags(conn: sa.Connection, ids: Collection[str]) -> dict[str, tuple[tuple[str, str, str], ...]]:
-    """Article id -> its (kind, value, role), in order; kind is "country" or "topic"."""
-    found: dict[str, list[tuple[str, str, str]]] = {}
-    for some in chunk(sorted(set(ids))):
-        query = (
-            sa.select(article.c.id, tag.c.kind, tag.c.value, tag.c.role)
-            .join_from(article, tag, tag.c.article == article.c.key)
-            .where(article.c.id.in_(some))
-            .order_by(tag.c.kind, tag.c.value)
-        )
-        for id_, kind, value, role in conn.execute(query):
-            found.setdefault(id_, []).append((kind, value, role))
-    return {id_: tuple(tags) for id_, tags in found.items()}
-
-
-def count_reports(conn: sa.Connection, countries: Collection[str], after: date, until: date | None) -> dict[str, int]:
-    """Country -> reports that speak of it, published after one day and up to another; copies count once."""
-    counts = dict.fromkeys(countries, 0)
-    span = coverage.c.day > count_days(after)
-    if until is not None:
-        span &= coverage.c.day <= count_days(until)
-    for some in chunk(sorted(counts)):
-        query = (
-            sa.select(coverage.c.country, sa.func.sum(coverage.c.n))
-            .where(coverage.c.country.in_(some), span)
-            .group_by(coverage.c.country)
-        )
-        counts.update((country, int(n)) for country, n in conn.execute(query))
-    return counts
-
-
-def load_coverage(conn: sa.Connection) -> dict[str, list[tuple[int, int]]]:
-    """Country -> (day, reports up to and with that day), ascending; the difference of two is the reports between."""
-    totals: dict[str, list[tuple[int, int]]] = {}
-    query = sa.select(coverage.c.country, coverage.c.day, coverage.c.n).where(coverage.c.n != 0)
-    for country, day, n in conn.execute(query.order_by(coverage.c.country, coverage.c.day)):
-        days = totals.setdefault(country, [])
-        days.append((day, n + (days[-1][1] if days else 0)))
-    return totals

@@ -172,6 +172,23 @@ def test_a_follow_that_fails_leaves_the_last_commit_and_no_lock(shelf: Any, monk
     assert shelf.find("port") == ["b"]
 
 
+def test_what_a_commit_cut_short_left_behind_does_not_stop_the_next(shelf: Any, tmp_path: Path) -> None:
+    folder, before = shelf.home / FOLDER, tmp_path / "before"
+    shelf.add(make_arrival("a", text="The canal opens."), make_arrival("b", text="The port closes."))
+    shutil.copytree(folder, before)
+    shelf.add(make_arrival("a", 2, text="The bridge opens."))
+    left = [path for path in folder.iterdir() if path.suffix == ".del" or path.name == ".managed.json"]
+    assert len(left) > 1, "a commit that replaces a report writes down which it takes out"
+    for path in left:
+        shutil.copy(path, before / path.name)
+    shutil.rmtree(folder)
+    before.rename(folder)
+    with open_index(shelf.home, shelf.store) as index:
+        assert follow_outbox(shelf.store, index) == 1
+        assert [hit.article for hit in search_articles(index, shelf.store, "bridge")] == ["a"]
+        assert index.count_articles() == 2
+
+
 def test_progress_is_told_page_by_page(shelf: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("foresay.search.index._PAGE", 3)
     shelf.store.write_articles([make_arrival(f"n{n}", text=f"Report {n}.") for n in range(7)])

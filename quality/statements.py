@@ -109,13 +109,19 @@ def run_scorer(shared: Path, predicted: dict[str, list[dict[str, Any]]], chosen:
     with tempfile.TemporaryDirectory() as place:
         for name, lines in (("gold", gold), ("said", said)):
             Path(place, name).write_text("\n".join(lines) + "\n", "utf-8")
-        command = [sys.executable, shared / "tools/score_expectations.py", folder / "docs.jsonl", f"{place}/gold", f"{place}/said"]
+        command = [
+            sys.executable,
+            shared / "tools/score_expectations.py",
+            folder / "docs.jsonl",
+            f"{place}/gold",
+            f"{place}/said",
+        ]
         command += ["--misses"] if misses else []
         return subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603  # our own scorer
 
 
 def measure_cost(rows: list[dict[str, Any]]) -> float:
-    """Processor milliseconds of this step alone for 500 words, parsing and earlier steps left out; the best of three."""
+    """Processor milliseconds of this step alone for 500 words, parsing left out; the best of three."""
     drafts = [_prepare(make_article(row)) for row in rows[:120]]
     n_words = sum(draft.article.words for draft in drafts)
     best = min(_time_run(drafts) for _ in range(3))

@@ -1,6 +1,7 @@
 """Words of likelihood: the ranges of ICD 203 and of Sherman Kent's scale, read from `data/likelihood.toml`.
 
-Only the writer's own words give a likelihood. "Could" and "may" leave it open and give none; confidence is another axis.
+Only the writer's own words give a likelihood. "Could" and "may" leave it open and give none; confidence is another
+axis.
 """
 
 from __future__ import annotations

@@ -104,7 +104,9 @@ def _is_inner(frame: Frame, heads: set[int]) -> bool:
     return governor is not None and governor.i != frame.head.i and governor.i in heads
 
 
-_ONLY_CUES = frozenset({"plan", "intend", "aim", "seek", "expect", "try", "attempt", "hope", "want", "prepare", "need", "proceed"})
+_ONLY_CUES = frozenset(
+    {"plan", "intend", "aim", "seek", "expect", "try", "attempt", "hope", "want", "prepare", "need", "proceed"}
+)
 """Verbs that are no happening themselves where something is planned, sought or expected."""
 
 

@@ -9,9 +9,8 @@ from foresay.analyse.draft import Draft
 from foresay.analyse.statements.countries import find_countries_of
 from foresay.analyse.statements.findings import Finding
 from foresay.analyse.statements.frames import Frame
-from foresay.analyse.statements.phrases import LANDS, PLACES, cut_phrase, is_named, list_conjuncts
+from foresay.analyse.statements.phrases import LANDS, PLACES, cut_actor, cut_phrase, is_named, list_conjuncts
 from foresay.analyse.statements.references import resolve_reference
-from foresay.analyse.statements.verbs import is_verb
 from foresay.analyse.syntax import Parse, Token
 from foresay.model.evidence import Span
 
@@ -35,38 +34,17 @@ def find_actors(draft: Draft, finding: Finding) -> Actors:
     frame, doer = finding.frame, finding.doer
     who = tuple(_cut_doers(draft, frame, doer)) if doer is not None else ()
     whom, places = _find_targets(draft, finding)
-    codes = find_countries_of(draft, frame.parse, who, (*whom, *places))
+    codes = find_countries_of(draft, frame.parse, who, (*whom, *places), _list_spans(draft, finding))
     return Actors(doer=doer, who=who, whom=whom, places=places, countries=codes)
 
 
 def _cut_doers(draft: Draft, frame: Frame, doer: Token) -> Iterator[Span]:
-    titled = _cut_titled(draft, frame, doer)
-    if titled is not None:
-        yield titled
-        return
+    start, end = cut_actor(frame.parse, doer)
+    yield resolve_reference(draft, frame, doer) or draft.cut_span(start, end)
     for noun in list_conjuncts(frame.parse, doer):
-        resolved = resolve_reference(draft, frame, noun)
-        yield resolved if resolved is not None else draft.cut_span(*cut_phrase(frame.parse, noun))
-
-
-def _cut_titled(draft: Draft, frame: Frame, doer: Token) -> Span | None:
-    """Office and name together where an office's long title parts them ("Special Envoy for Yemen Tim Lenderking")."""
-    parse = frame.parse
-    if doer.i >= frame.cue[0].i or doer.lemma not in _OFFICES or doer.entity == "PERSON":
-        return None
-    between = parse.tokens[doer.i + 1 : frame.cue[0].i]
-    names = [token for token in between if token.entity == "PERSON"]
-    if not names or any(is_verb(token) or token.tag in {"WP", "WDT", "MD"} for token in between if token.i < names[-1].i):
-        return None
-    start, _ = cut_phrase(parse, doer)
-    return draft.cut_span(start, names[-1].end)
-
-
-_OFFICES = frozenset(
-    """secretary envoy representative counselor counsellor ambassador minister president director administrator coordinator
-    chief commissioner spokesperson spokesman spokeswoman adviser advisor chairman chairwoman chair head leader governor
-    commander general judge prosecutor chancellor premier senator official""".split()
-)
+        # a conjunct inside a long title ("Secretary for Management and Resources Brian McKeon") is no doer of its own
+        if noun.i != doer.i and noun.start >= end:
+            yield resolve_reference(draft, frame, noun) or draft.cut_span(*cut_actor(frame.parse, noun))
 
 
 def _find_targets(draft: Draft, finding: Finding) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
@@ -107,9 +85,30 @@ def _find_in_reach(draft: Draft, parse: Parse, reach: tuple[int, int]) -> tuple[
     return tuple(whom), tuple(places)
 
 
+def _list_spans(draft: Draft, finding: Finding) -> Iterator[Span]:
+    """The runs of words the head governs, clauses left out: the countries they name are acted on."""
+    parse, head = finding.frame.parse, finding.frame.head
+    if finding.reach is not None:
+        return
+    for child in parse.children(head, "dobj", "prep", "attr", "dative", "oprd"):
+        if child.i < head.i:
+            continue
+        left_out: set[int] = set()
+        tree = parse.subtree(child)
+        for token in tree:
+            if token.dep in {"relcl", "acl", "advcl", "ccomp", "pcomp"}:
+                left_out.update(inner.i for inner in parse.subtree(token))
+        kept = [token for token in tree if token.i not in left_out]
+        for token in kept:
+            if token.tag[:1] in {"N", "J"}:
+                yield draft.cut_span(token.start, token.end)
+
+
 def _is_the_country(parse: Parse, noun: Token) -> bool:
-    """"The country", "the kingdom": a place named before."""
-    return noun.lemma in LANDS and any(child.lower == "the" for child in parse.children(noun, "det"))
+    """As in "The country", "the kingdom": a place named before."""
+    return (
+        noun.lemma in LANDS and noun.tag == "NN" and any(child.lower == "the" for child in parse.children(noun, "det"))
+    )
 
 
 def _list_arguments(parse: Parse, head: Token) -> Iterator[tuple[Token, str]]:

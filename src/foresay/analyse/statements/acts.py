@@ -25,7 +25,9 @@ def describe_act(draft: Draft, finding: Finding, actors: Actors) -> str:
     """At most fourteen words: "Russia and China sign a joint space exploration agreement"."""
     who, many = _say_who(actors)
     frame = finding.frame
-    rest = _describe_noun(draft, finding, many=many) if is_noun(frame.head) else _describe_verb(draft, finding, many=many)
+    rest = (
+        _describe_noun(draft, finding, many=many) if is_noun(frame.head) else _describe_verb(draft, finding, many=many)
+    )
     if is_noun(frame.head) and not _has_carrier(frame):
         return _shorten([rest if not who or _is_told(actors, rest) else f"{who}: {rest}"])
     return _shorten([who, rest])
@@ -38,7 +40,21 @@ def _is_told(actors: Actors, rest: str) -> bool:
 
 def _shorten(parts: Iterable[str]) -> str:
     words = " ".join(part for part in parts if part).split()[:_LONGEST]
-    while words and words[-1].lower().strip(",") in {"and", "the", "a", "an", "of", "in", "to", "for", "with", "on", "by", "at", "from"}:
+    while words and words[-1].lower().strip(",") in {
+        "and",
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "to",
+        "for",
+        "with",
+        "on",
+        "by",
+        "at",
+        "from",
+    }:
         words.pop()
     return " ".join(words).rstrip(",;:")
 
@@ -47,7 +63,9 @@ def _say_who(actors: Actors) -> tuple[str, bool]:
     names = [" ".join(span.text.split()[:_WHO_LONGEST]) for span in actors.who]
     if len(names) > 3:
         return f"{names[0]}, {names[1]} and others", True
-    plural = actors.doer is not None and (actors.doer.tag in {"NNS", "NNPS"} or actors.doer.lower in {"they", "we", "i", "you"})
+    plural = actors.doer is not None and (
+        actors.doer.tag in {"NNS", "NNPS"} or actors.doer.lower in {"they", "we", "i", "you"}
+    )
     if len(names) <= 1:
         return (names[0] if names else ""), plural
     return f"{', '.join(names[:-1])} and {names[-1]}", True
@@ -55,10 +73,7 @@ def _say_who(actors: Actors) -> tuple[str, bool]:
 
 def _describe_verb(draft: Draft, finding: Finding, *, many: bool) -> str:
     parse, head = finding.frame.parse, finding.frame.head
-    if is_passive(parse, head):
-        verb = f"{'are' if many else 'is'} {head.text}"
-    else:
-        verb = inflect(head.lemma, many=many)
+    verb = f"{'are' if many else 'is'} {head.text}" if is_passive(parse, head) else inflect(head.lemma, many=many)
     particles = [child.text for child in parse.children(head, "prt")]
     return " ".join([verb, *particles, *_describe_object(draft, finding)])
 
@@ -77,14 +92,14 @@ def inflect(lemma: str, *, many: bool) -> str:
 def _describe_object(draft: Draft, finding: Finding) -> list[str]:
     parse, head = finding.frame.parse, finding.frame.head
     if finding.reach is not None:
-        said = [t for t in parse.tokens[finding.reach[0] : finding.reach[1] + 1] if t.tag != "CC" or t.i > finding.reach[0]]
+        said = [
+            t for t in parse.tokens[finding.reach[0] : finding.reach[1] + 1] if t.tag != "CC" or t.i > finding.reach[0]
+        ]
         words = " ".join(t.text for t in said).replace(" ,", ",").strip(" ,")
         opens = any(t.lower in _TELLING for t in said[:1]) or bool(parse.children(head, "dobj"))
         return [words if opens else f"to {words}"]
-    found: list[str] = []
-    for child in parse.children(head, "dobj", "attr", "oprd", "dative"):
-        if child.i > head.i or child.dep == "dative":
-            found.append(_say(draft, parse, child, finding))
+    objects = parse.children(head, "dobj", "attr", "oprd", "dative")
+    found = [_say(draft, parse, child, finding) for child in objects if child.i > head.i or child.dep == "dative"]
     opener = head if head.dep == "relcl" else finding.frame.governor
     if not found and opener is not None and opener.dep == "relcl":
         above = parse.head(opener)
@@ -125,7 +140,11 @@ def _describe_noun(draft: Draft, finding: Finding, *, many: bool) -> str:
     phrase = _say_happening(frame, finding)
     if governor is not None and is_verb(governor) and governor.i > frame.head.i and not frame.rule.startswith("phase"):
         plural = frame.head.tag == "NNS"
-        verb = f"{'are' if plural else 'is'} {governor.text}" if is_passive(frame.parse, governor) else inflect(governor.lemma, many=plural)
+        verb = (
+            f"{'are' if plural else 'is'} {governor.text}"
+            if is_passive(frame.parse, governor)
+            else inflect(governor.lemma, many=plural)
+        )
         objects = [child.text for child in frame.parse.children(governor, "dobj")] if governor.lemma == "take" else []
         return " ".join([phrase, verb, *objects])
     return phrase

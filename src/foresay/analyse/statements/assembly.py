@@ -19,8 +19,8 @@ from foresay.analyse.statements.verbs import is_negated, is_noun
 from foresay.analyse.statements.windows import choose_time, find_length, read_window
 from foresay.knowledge.acts import code_act
 from foresay.model.evidence import Trace
-from foresay.model.window import WindowKind
 from foresay.model.reading import EventType, Polarity, Statement, TimeExpression, TimeType
+from foresay.model.window import WindowKind
 
 _STEP, _VERSION = "statements", 1
 

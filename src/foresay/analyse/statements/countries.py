@@ -11,27 +11,35 @@ from foresay.analyse.draft import Draft
 from foresay.analyse.parties import find_parties
 from foresay.analyse.syntax import Parse
 from foresay.knowledge.countries import find_country, find_demonym
+from foresay.knowledge.cues import list_words
 from foresay.model.evidence import Span
 from foresay.model.reading import CountryRole
 
 _FIRST_PERSONS = frozenset({"we", "i", "our", "us", "my"})
-_OFFICIAL = frozenset(
-    """department ministry secretary undersecretary government embassy office spokesperson envoy representative counselor
-    ambassador delegation bureau administrator coordinator spokesman spokeswoman deputy""".split()
-)
 _FOREIGN = frozenset({"foreign", "prime", "secretary-general", "commissioner", "king", "general"})
-_PAIRS = frozenset({"countries", "sides", "nations", "states", "governments", "leaders", "neighbours", "neighbors", "parties"})
+_PAIRS = frozenset(
+    {"countries", "sides", "nations", "states", "governments", "leaders", "neighbours", "neighbors", "parties"}
+)
 _MOST = 3
 """Countries a sentence may name for them to stand in for an actor whose own is not told."""
 
 
-def find_countries_of(draft: Draft, parse: Parse, who: Iterable[Span], others: Iterable[Span]) -> tuple[str, ...]:
-    """Alpha-3 codes, doers' first, each once."""
+def find_countries_of(
+    draft: Draft, parse: Parse, who: Iterable[Span], others: Iterable[Span], words: Iterable[Span]
+) -> tuple[str, ...]:
+    """Alpha-3 codes, doers' first, each once; `words` are the single words the head governs."""
     found: list[str] = []
     for span in who:
         found += find_parties(draft, span.start, span.end) or _stand_in(draft, parse, span)
     for span in others:
-        found += find_parties(draft, span.start, span.end) or _find_land(draft, span) or _find_named(span) or find_by_name(draft, span)
+        found += (
+            find_parties(draft, span.start, span.end)
+            or _find_land(draft, span)
+            or _find_named(span)
+            or find_by_name(draft, span)
+        )
+    for span in words:
+        found += find_parties(draft, span.start, span.end)
     if not found:
         sentence = parse.sentence
         near = find_parties(draft, sentence.start, sentence.end)
@@ -54,8 +62,15 @@ def _stand_in(draft: Draft, parse: Parse, span: Span) -> tuple[str, ...]:
     home = find_home(draft.article.source)
     if home and _is_own_official(span):
         return home
-    del parse
-    return find_by_name(draft, span)
+    return find_by_name(draft, span) or _find_nearest(draft, parse, span)
+
+
+def _find_nearest(draft: Draft, parse: Parse, span: Span) -> tuple[str, ...]:
+    """As in "The government": that of the country named last before it in the sentence."""
+    if span.text[:4].lower() != "the ":
+        return ()
+    near = find_parties(draft, parse.sentence.start, span.start)
+    return near[-1:]
 
 
 def _find_land(draft: Draft, span: Span) -> tuple[str, ...]:
@@ -80,7 +95,7 @@ def _find_named(span: Span) -> tuple[str, ...]:
 def _is_own_official(span: Span) -> bool:
     """Whether the words are those of the publisher's own officials: a state's ministry need not name its state."""
     words = {word.strip(",.’'s").lower() for word in span.text.split()}
-    return bool(words & _OFFICIAL) and not words & _FOREIGN
+    return bool(words & list_words("own_officials")) and not words & _FOREIGN
 
 
 def find_by_name(draft: Draft, span: Span) -> tuple[str, ...]:
@@ -142,5 +157,3 @@ def find_home(source: str) -> tuple[str, ...]:
             if code is not None:
                 return (code,)
     return ()
-
-

@@ -1,4 +1,4 @@
-"""Happenings whose only cue is a date still ahead: "the vote on Sunday", "talks begin tomorrow", "grounded until 9 July"."""
+"""Happenings whose only cue is a date ahead: "the vote on Sunday", "talks begin tomorrow", "grounded until 9 July"."""
 
 from __future__ import annotations
 
@@ -34,23 +34,32 @@ def find_dated(draft: Draft, parse: Parse) -> Iterator[Frame]:
 
 
 def find_open_end(parse: Parse) -> Iterator[Frame]:
-    """"Suspends flights until after the holiday": a state decided now that ends with a happening."""
+    """As in "Suspends flights until after the holiday": a state decided now that ends with a happening."""
     for token in parse.tokens:
         if token.lower in {"until", "till"} and token.dep == "prep":
             above = parse.head(token)
             if above is None or above.lemma not in list_words("lasting_verbs"):
                 continue
             if above.tag in {"VBZ", "VBP"} or (above.tag == "VBN" and is_now(parse, above)):
-                yield Frame(parse=parse, cue=(token,), head=above, rule="state:open-end", status=StatementStatus.PLANNED)
+                yield Frame(
+                    parse=parse, cue=(token,), head=above, rule="state:open-end", status=StatementStatus.PLANNED
+                )
 
 
 def find_lasting(draft: Draft, parse: Parse) -> Iterator[Frame]:
-    """"Extends the state of emergency for three months": a state decided now that runs on for a told length."""
+    """As in "Extends the state of emergency for three months": a state decided now that runs on for a told length."""
     for token in parse.tokens:
         now = token.tag in {"VBZ", "VBP"} or (token.tag == "VBN" and is_now(parse, token))
         if not now or token.lemma not in list_words("lasting_verbs"):
             continue
-        frame = Frame(parse=parse, cue=(token,), head=token, rule="state:length", status=StatementStatus.SCHEDULED, needs_date=True)
+        frame = Frame(
+            parse=parse,
+            cue=(token,),
+            head=token,
+            rule="state:length",
+            status=StatementStatus.SCHEDULED,
+            needs_date=True,
+        )
         if find_length(draft, frame) is not None:
             yield frame
 
@@ -76,7 +85,7 @@ def _says_until(time: TimeExpression) -> bool:
 
 
 def _read_until_noun(parse: Parse, inside: tuple[Token, ...]) -> Frame | None:
-    """"A short extension until 22 May": the noun right before, wherever the tree hangs the date."""
+    """As in "A short extension until 22 May": the noun right before, wherever the tree hangs the date."""
     before = parse.tokens[inside[0].i - 1] if inside[0].i else None
     says_until = inside[0].lower in {"until", "till", "through"}
     if before is None or not says_until or before.lemma not in list_words("lasting_nouns"):
@@ -91,18 +100,35 @@ def _read_above(
         return _read_state(parse, inside, above)
     if is_noun(above):
         return _make_frame(parse, inside, above, "dated:noun") if _is_due(parse, inside, above, time, today) else None
-    if is_verb(above) and inside[0].i > above.i and above.tag not in {"VBD", "VBN"} and time.window.earliest:
-        for noun in parse.children(above, "dobj"):
-            if time.window.earliest > today and noun.i < inside[0].i and _is_due(parse, inside, noun, time, today):
-                return _make_frame(parse, inside, noun, "dated:object")
-    strictly = time.window.earliest is not None and time.window.earliest > today
-    if above.tag == "VB" and strictly and inside[0].i > above.i and any(a.lower == "to" for a in parse.children(above, "aux")):
-        return _make_frame(parse, inside, above, "dated:infinitive")
-    opening = above.lemma in list_words("opening_verbs") or above.lemma in list_words("lasting_verbs")
-    if above.tag in {"VBZ", "VBP"} and opening:
-        return _make_frame(parse, inside, above, "futurate:present")
-    if above.tag == "VBG" and any(aux.tag in {"VBZ", "VBP"} for aux in find_auxiliaries(parse, above)):
-        return replace(_make_frame(parse, inside, above, "futurate:progressive"), needs_act=True)
+    rule = _read_verb(parse, inside, above, strictly=time.window.earliest is not None and time.window.earliest > today)
+    if rule == "dated:object":
+        due = (n for n in parse.children(above, "dobj") if n.i < inside[0].i and _is_due(parse, inside, n, time, today))
+        noun = next(due, None)
+        if noun is not None:
+            return _make_frame(parse, inside, noun, rule)
+        rule = _read_opening(parse, above)
+    if rule is None:
+        return None
+    frame = _make_frame(parse, inside, above, rule)
+    return replace(frame, needs_act=True) if rule == "futurate:progressive" else frame
+
+
+def _read_verb(parse: Parse, inside: tuple[Token, ...], verb: Token, *, strictly: bool) -> str | None:
+    """The rule by which a verb with a date is told ahead."""
+    behind = inside[0].i > verb.i
+    if verb.tag == "VB" and strictly and behind and any(a.lower == "to" for a in parse.children(verb, "aux")):
+        return "dated:infinitive"
+    if strictly and behind and verb.tag in {"VB", "VBZ", "VBP", "VBG"} and parse.children(verb, "dobj"):
+        return "dated:object"
+    return _read_opening(parse, verb)
+
+
+def _read_opening(parse: Parse, verb: Token) -> str | None:
+    opening = verb.lemma in list_words("opening_verbs") or verb.lemma in list_words("lasting_verbs")
+    if verb.tag in {"VBZ", "VBP"} and opening:
+        return "futurate:present"
+    if verb.tag == "VBG" and any(aux.tag in {"VBZ", "VBP"} for aux in find_auxiliaries(parse, verb)):
+        return "futurate:progressive"
     return None
 
 

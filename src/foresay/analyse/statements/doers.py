@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from foresay.analyse.statements.frames import Frame
+from foresay.analyse.statements.reports import find_report
 from foresay.analyse.statements.verbs import is_noun, is_verb
 from foresay.analyse.syntax import Parse, Token
 
@@ -70,10 +71,17 @@ def find_subject(parse: Parse, verb: Token, depth: int = 0) -> Token | None:
         return None
     if verb.dep in {"acl", "relcl"} or is_noun(above):
         return _find_noun_subject(parse, verb, above, depth)
-    if verb.dep == "xcomp" and is_verb(above):
-        objects = [t for t in parse.children(above, "dobj") if t.i < verb.i]
-        if objects and above.lemma not in {"promise", "announce"}:
-            return objects[0]
+    return _find_controller(parse, verb, above) or _find_higher_subject(parse, above, depth)
+
+
+def _find_controller(parse: Parse, verb: Token, above: Token) -> Token | None:
+    """The object that does the infinitive ("allows planes to fly")."""
+    if verb.dep != "xcomp" or not is_verb(above) or above.lemma in {"promise", "announce"}:
+        return None
+    return next((token for token in parse.children(above, "dobj") if token.i < verb.i), None)
+
+
+def _find_higher_subject(parse: Parse, above: Token, depth: int) -> Token | None:
     if is_verb(above) or above.tag.startswith("JJ"):
         return find_subject(parse, above, depth + 1)
     if above.dep in {"prep", "pcomp", "mark"}:
@@ -120,36 +128,61 @@ def find_owner(parse: Parse, word: Token, depth: int = 0) -> Token | None:
 
 
 def _resolve_possessive(parse: Parse, token: Token) -> Token:
+    """Whom "his" or "its" means: the nearest subject before it, up the tree."""
     if token.tag != "PRP$":
         return token
-    above = next((up for up in parse.climb(token) if is_verb(up)), None)
-    subject = find_subject(parse, above) if above is not None else None
-    return token if subject is None or subject.i >= token.i else subject
+    for above in parse.climb(token):
+        if is_verb(above):
+            subject = find_subject(parse, above)
+            if subject is not None and subject.i < token.i:
+                return subject
+    return token
 
 
 def _find_noun_doer(frame: Frame) -> Token | None:
     parse, head = frame.parse, frame.head
-    for prep in parse.children(head, "prep"):
-        if prep.lower in {"of", "by", "between"}:
-            for noun in parse.children(prep, "pobj"):
-                return noun
-    for child in parse.children(head, "poss"):
-        return _resolve_possessive(parse, child)
-    for child in parse.children(head, "compound", "nmod", "amod"):
-        if child.entity in _NATIONS:
-            return child
+    own = _find_named_in_phrase(parse, head)
+    if own is not None:
+        return own
     if frame.governor is not None and not frame.rule.startswith(("nominal", "proposal", "possibility")):
-        return find_owner(parse, frame.governor)
+        owner = find_owner(parse, frame.governor)
+        if owner is not None and owner.i != head.i:
+            return owner
     above = parse.head(head)
     if above is not None and is_verb(above) and head.dep == "dobj":
         return find_subject(parse, above)
+    return _find_distant_owner(parse, head, above)
+
+
+def _find_named_in_phrase(parse: Parse, head: Token) -> Token | None:
+    """Who stands in the noun's own phrase: "of", "by", "between", a possessive, a nation or body before it."""
+    for prep in parse.children(head, "prep"):
+        if prep.lower in {"of", "by", "between"}:
+            nouns = [noun for noun in parse.children(prep, "pobj") if is_noun(noun)]
+            if nouns and nouns[0].entity not in {"TIME", "DATE"}:
+                return nouns[0]
+    for child in parse.children(head, "poss"):
+        if child.entity not in {"TIME", "DATE"}:
+            return _resolve_possessive(parse, child)
+    return next((c for c in parse.children(head, "compound", "nmod", "amod") if c.entity in _NATIONS), None)
+
+
+def _find_distant_owner(parse: Parse, head: Token, above: Token | None) -> Token | None:
+    """Whose it is further up: "their call for a rally", "a rocket for a launch", the one who announces it."""
     purpose = head.dep == "pobj" and above is not None and above.lower == "for"
     for up in parse.climb(head):
         if is_verb(up):
-            return find_subject(parse, up) if purpose else None
+            return (find_subject(parse, up) if purpose else None) or _find_speaker(parse, head)
         for child in parse.children(up, "poss"):
             return _resolve_possessive(parse, child)
     return None
+
+
+def _find_speaker(parse: Parse, head: Token) -> Token | None:
+    """Who announces a happening that has no doer of its own ("Tunisia announces that elections are planned")."""
+    verb = next((up for up in parse.climb(head) if is_verb(up)), None)
+    report = find_report(parse, verb) if verb is not None else None
+    return find_subject(parse, report) if report is not None else None
 
 
 def _find_left_noun(parse: Parse, cue: Token) -> Token | None:

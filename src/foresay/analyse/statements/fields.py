@@ -9,12 +9,10 @@ from foresay.analyse.statements.phrases import cut_phrase
 from foresay.analyse.statements.reports import find_report
 from foresay.analyse.statements.verbs import is_noun
 from foresay.analyse.syntax import Parse, Token
+from foresay.knowledge.cues import list_words
 from foresay.knowledge.likelihood import find_band
 from foresay.model.evidence import Span
 
-_HEDGES = frozenset(
-    ["reportedly", "allegedly", "apparently", "possibly", "perhaps", "probably", "likely", "potentially", "presumably", "supposedly", "tentatively", "maybe", "purportedly", "expectedly"]
-)
 _CONDITIONS = frozenset({"if", "unless", "provided", "providing", "once", "should", "until"})
 
 
@@ -23,7 +21,7 @@ def find_hedge(draft: Draft, frame: Frame) -> Span | None:
     if frame.hedge:
         return draft.cut_span(frame.hedge[0].start, frame.hedge[-1].end)
     for token in frame.parse.tokens[max(0, frame.cue[0].i - 4) : frame.head.i + 1]:
-        if token.lower in _HEDGES:
+        if token.lower in list_words("hedge_words"):
             return draft.cut_span(token.start, token.end)
     return None
 

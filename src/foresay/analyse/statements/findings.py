@@ -14,8 +14,8 @@ from foresay.model.window import UNDATED, Window
 class Finding:
     """`when` are the words that date it; `reach` the token numbers [first, last] its targets may stand in.
 
-    `doer` is the main word of the first who. `origin` says where the window came from: "own", "length", "leg", "shared", "trip",
-    "schedule", or "" while there is none.
+    `doer` is the main word of the first who. `origin` says where the window came from: "own", "length", "leg",
+    "shared", "trip", "schedule", or "" while there is none.
     """
 
     frame: Frame

@@ -8,23 +8,38 @@ from foresay.analyse.parser import find_lemma
 from foresay.analyse.statements.frames import Frame
 from foresay.analyse.statements.takes import find_modified, find_taken
 from foresay.analyse.statements.verbs import (
-    descend,
     find_auxiliaries,
-    find_infinitive,
     is_be,
     is_noun,
     is_past,
     is_pluperfect,
     is_verb,
-    list_coordinated,
 )
 from foresay.analyse.syntax import Parse, Token
-from foresay.knowledge.cues import Cue, index_cues, list_words
+from foresay.knowledge.cues import Cue, index_cues
 
 _STALE_WISHES = frozenset({"want", "wish", "seek", "desire", "hope", "aim", "try", "mean", "look"})
 _STALE_IN_PAST = frozenset({"arranged", "prediction"})
-_IDIOMS = frozenset({("in", "order"), ("with", "intent"), ("on", "demand"), ("by", "order"), ("in", "demand"), ("under", "order")})
-_ANNOUNCING = frozenset({"announce", "confirm", "make", "take", "reach", "reveal", "declare", "sign", "unveil", "communicate", "issue", "give", "publish"})
+_IDIOMS = frozenset(
+    {("in", "order"), ("with", "intent"), ("on", "demand"), ("by", "order"), ("in", "demand"), ("under", "order")}
+)
+_ANNOUNCING = frozenset(
+    {
+        "announce",
+        "confirm",
+        "make",
+        "take",
+        "reach",
+        "reveal",
+        "declare",
+        "sign",
+        "unveil",
+        "communicate",
+        "issue",
+        "give",
+        "publish",
+    }
+)
 _PREPOSITIONS = frozenset({"for", "of", "on", "over", "about"})
 
 
@@ -67,7 +82,7 @@ def _fits_part(parse: Parse, token: Token, cue: Cue) -> bool:
 
 
 def _is_idiom(parse: Parse, token: Token) -> bool:
-    """"In order to", "with intent to", "on demand": the noun is no plan of anybody's."""
+    """As in "In order to", "with intent to", "on demand": the noun is no plan of anybody's."""
     before = parse.tokens[token.i - 1].lower if token.i else ""
     earlier = parse.tokens[token.i - 2].lower if token.i > 1 else ""
     if before == "the" and token.lower == "possibility":
@@ -86,12 +101,16 @@ def _is_active(parse: Parse, token: Token) -> bool:
 
 
 def _is_misread(parse: Parse, token: Token) -> bool:
-    """"Benin orders the envoy to leave": a present-tense verb the tagger took for a plural; no verb stands before it."""
+    """Like "Benin orders the envoy to leave": a present-tense verb the tagger took for a plural."""
     if token.tag != "NNS" or not token.lower.endswith("s") or token.i == 0:
         return False
     before, after = parse.tokens[: token.i], parse.tokens[token.i + 1 :]
     named = before[-1].tag.startswith("NN") or before[-1].tag in {"CD", "-RRB-", ","}
-    return named and not any(is_verb(t) or t.tag == "MD" for t in before) and not any(t.tag in {"VBZ", "VBP", "VBD"} for t in after[:12])
+    return (
+        named
+        and not any(is_verb(t) or t.tag == "MD" for t in before)
+        and not any(t.tag in {"VBZ", "VBP", "VBD"} for t in after[:12])
+    )
 
 
 def _is_participle(parse: Parse, token: Token) -> bool:
@@ -140,7 +159,12 @@ def _fits_tense(parse: Parse, token: Token, cue: Cue) -> bool:
         return False
     if cue.only_announced and not _is_announced(parse, token):
         return False
-    if cue.family == "obligation" and token.tag == "VBN" and cue.part == "passive" and not parse.children(token, "auxpass"):
+    if (
+        cue.family == "obligation"
+        and token.tag == "VBN"
+        and cue.part == "passive"
+        and not parse.children(token, "auxpass")
+    ):
         return False
     return not cue.only_future or _is_future(parse, token)
 
@@ -163,7 +187,9 @@ def _read_cue(parse: Parse, token: Token, last: Token, cue: Cue) -> Iterator[Fra
 def _make_frame(parse: Parse, ends: tuple[Token, Token], head: Token, cue: Cue, take: str) -> Frame:
     token, last = ends
     words = parse.tokens[token.i : last.i + 1]
-    stale = (cue.part != "verb" and cue.family in _STALE_IN_PAST) or (cue.part == "verb" and cue.words[0] in _STALE_WISHES)
+    stale = (cue.part != "verb" and cue.family in _STALE_IN_PAST) or (
+        cue.part == "verb" and cue.words[0] in _STALE_WISHES
+    )
     past = stale and _is_told_in_past(parse, token)
     return Frame(
         parse=parse,

@@ -9,7 +9,6 @@ from foresay.analyse.statements.nouns import is_happening
 from foresay.analyse.statements.verbs import is_noun, list_coordinated, resolve_passive
 from foresay.analyse.syntax import Parse, Token
 from foresay.knowledge.acts import code_act
-from foresay.knowledge.cues import list_words
 from foresay.model.reading import StatementStatus
 
 
@@ -29,11 +28,16 @@ def find_headline(parse: Parse) -> Iterator[Frame]:
 
 
 def _is_misread_verb(parse: Parse, token: Token) -> bool:
-    """"Premier signs decree to ban veils": a verb the tagger took for a plural, a name before it and a noun behind."""
+    """Like "Premier signs decree to ban veils": a verb the tagger took for a plural."""
     following = parse.tokens[token.i + 1 : token.i + 2]
     named = parse.tokens[token.i - 1].tag.startswith("NNP")
     opens = bool(following) and (is_noun(following[0]) or following[0].tag in {"JJ", "DT", "CD"})
-    return named and opens and token.lower.endswith("s") and code_act(token.lower.removesuffix("s"), noun=False) is not None
+    return (
+        named
+        and opens
+        and token.lower.endswith("s")
+        and code_act(token.lower.removesuffix("s"), noun=False) is not None
+    )
 
 
 def _skip_kicker(parse: Parse) -> int:

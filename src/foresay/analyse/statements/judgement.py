@@ -8,8 +8,8 @@ from foresay.analyse.draft import Draft
 from foresay.analyse.statements.agents import is_agent
 from foresay.analyse.statements.findings import Finding
 from foresay.analyse.statements.frames import Frame
-from foresay.analyse.statements.nouns import is_happening
 from foresay.analyse.statements.modals import has_condition
+from foresay.analyse.statements.nouns import is_happening
 from foresay.analyse.statements.reports import find_report
 from foresay.analyse.statements.verbs import is_be, is_noun, is_verb
 from foresay.analyse.statements.windows import climb_out, is_dated_past, list_times
@@ -17,8 +17,8 @@ from foresay.analyse.syntax import Parse, Token
 from foresay.knowledge.acts import code_act, is_event_noun
 from foresay.knowledge.cues import list_words
 from foresay.model.reading import StatementStatus, Tier, TimeExpression
+from foresay.model.window import Window
 
-_PHASES = frozenset("begin start resume stop end halt cease open close reopen delay postpone cancel suspend extend lift quit leave join".split())
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _PROMISING = frozenset({"vow", "pledge", "promise", "swear", "assure", "guarantee", "agree"})
 _FORECASTING = frozenset(
@@ -29,26 +29,29 @@ _PREPARING = frozenset({"announce", "say", "confirm", "state", "add", "tell", "r
 
 def is_excluded(draft: Draft, finding: Finding) -> bool:
     """Whether the finding is no expectation after all; the reasons are the guide's exclusions."""
-    frame, window = finding.frame, finding.window
-    parse = frame.parse
-    if frame.needs_date and (not window.is_dated or (finding.origin == "length" and not frame.rule.startswith("state"))):
-        return True
-    if parse.tokens[-1].lower == "?" or _is_in_condition(parse, frame.head):
+    frame = finding.frame
+    asks = frame.parse.tokens[-1].lower == "?"
+    if asks or _lacks_date(finding) or _is_in_condition(frame.parse, frame.head):
         return True
     if frame.needs_act and not is_act(frame):
         return True
-    if is_be(frame.head) and finding.origin != "own":
-        return True
-    if _is_old_story(draft, finding):
-        return True
-    if _is_general_effect(finding) or _is_empty(finding) or _is_duty_of_all(finding):
+    if _is_old_story(draft, finding) or _is_general_effect(finding) or _is_empty(finding) or _is_duty_of_all(finding):
         return True
     told_back = is_noun(frame.head) or frame.rule.startswith("modal:would")
-    return told_back and not window.is_dated and is_dated_past(draft, frame)
+    return told_back and not finding.window.is_dated and is_dated_past(draft, frame)
+
+
+def _lacks_date(finding: Finding) -> bool:
+    """Whether a frame that only a date makes an expectation has none of its own."""
+    frame = finding.frame
+    if is_be(frame.head):
+        return finding.origin != "own"
+    only_length = finding.origin == "length" and not frame.rule.startswith("state")
+    return frame.needs_date and (not finding.window.is_dated or only_length)
 
 
 def _is_old_story(draft: Draft, finding: Finding) -> bool:
-    """"He said in May he would resign": told as a story of weeks ago, and no date ahead brings it back."""
+    """As in "He said in May he would resign": told as a story of weeks ago, and no date ahead brings it back."""
     frame = finding.frame
     if finding.window.is_dated or frame.rule.startswith(("modal:will", "headline", "schedule", "arranged:be-to")):
         return False
@@ -71,17 +74,22 @@ _STORY_AGE = timedelta(days=14)
 
 
 def _is_duty_of_all(finding: Finding) -> bool:
-    """"You have to work", "I have to get up": nobody's obligation that a report would tell of."""
+    """As in "You have to work", "I have to get up": nobody's obligation that a report would tell of."""
     doer = finding.doer
     if doer is None:
         return False
-    every = {child.lower for child in finding.frame.parse.children(doer, "det", "predet")} & {"all", "any", "every", "each"}
+    every = {child.lower for child in finding.frame.parse.children(doer, "det", "predet")} & {
+        "all",
+        "any",
+        "every",
+        "each",
+    }
     general = doer.lower in {"you", "i", "we", "one", "anyone", "everyone", "people"} or bool(every)
     return general and finding.frame.rule.startswith(("obligation", "modal:must")) and finding.origin != "own"
 
 
 def _is_empty(finding: Finding) -> bool:
-    """"This would take 24 hours", "would do so": words that name no doer and no act."""
+    """As in "This would take 24 hours", "would do so": words that name no doer and no act."""
     doer, head = finding.doer, finding.frame.head
     vague_doer = doer is not None and doer.lower in {"this", "that", "these", "those", "which", "what"}
     if vague_doer and (head.lemma in list_words("carrying_verbs") or head.lemma in list_words("vague_verbs")):
@@ -108,21 +116,28 @@ def is_act(frame: Frame) -> bool:
         return is_happening(head) or is_event_noun(head.lemma)
     if head.lemma in list_words("vague_verbs"):
         return False
-    if head.lemma in _PHASES:
+    if head.lemma in list_words("phase_verbs"):
         return True
     if head.lemma in list_words("carrying_verbs"):
         return _has_event_object(frame)
     if code_act(head.lemma, words=_dependents(frame.parse, head), noun=False) is not None:
         return True
     named = any(is_agent(child) for child in frame.parse.children(head, "nsubj", "nsubjpass", "dobj"))
-    plain = head.lemma == "become" or (head.lemma not in list_words("soft_verbs") and head.lemma not in list_words("state_verbs"))
+    plain = head.lemma == "become" or (
+        head.lemma not in list_words("soft_verbs") and head.lemma not in list_words("state_verbs")
+    )
     return named and plain
 
 
 def _is_general_effect(finding: Finding) -> bool:
-    """"A settlement that will end the war": a relative clause on something that does not act, undated."""
+    """As in "A settlement that will end the war": a relative clause on something that does not act, undated."""
     frame = finding.frame
-    if finding.window.is_dated or _is_passive_head(frame) or not frame.rule.startswith("modal") or frame.head.dep not in {"relcl", "conj"}:
+    if (
+        finding.window.is_dated
+        or _is_passive_head(frame)
+        or not frame.rule.startswith("modal")
+        or frame.head.dep not in {"relcl", "conj"}
+    ):
         return False
     opener = frame.head if frame.head.dep == "relcl" else frame.parse.tokens[frame.head.head]
     subjects = frame.parse.children(opener, "nsubj", "nsubjpass")
@@ -130,9 +145,7 @@ def _is_general_effect(finding: Finding) -> bool:
 
 
 def _has_event_object(frame: Frame) -> bool:
-    return any(
-        is_happening(child) for child in frame.parse.children(frame.head, "dobj", "pobj", "attr")
-    )
+    return any(is_happening(child) for child in frame.parse.children(frame.head, "dobj", "pobj", "attr"))
 
 
 def _dependents(parse: Parse, head: Token) -> tuple[str, ...]:
@@ -144,7 +157,9 @@ def judge_status(finding: Finding) -> StatementStatus:
     frame, doer = finding.frame, finding.doer
     if frame.status is not None:
         return frame.status
-    report = find_report(frame.parse, frame.head) or (find_report(frame.parse, frame.governor) if frame.governor else None)
+    report = find_report(frame.parse, frame.head) or (
+        find_report(frame.parse, frame.governor) if frame.governor else None
+    )
     spoken = _judge_by_speaker(finding, report)
     if spoken is not None:
         return spoken
@@ -166,7 +181,11 @@ def _judge_by_speaker(finding: Finding, report: Token | None) -> StatementStatus
         return StatementStatus.PLEDGED
     if verb == "threaten" or (verb == "warn" and is_agent(finding.doer)):
         return StatementStatus.THREATENED
-    if report is not None and frame.head.lemma in list_words("hostile_verbs") and has_condition(frame.parse, frame.head):
+    if (
+        report is not None
+        and frame.head.lemma in list_words("hostile_verbs")
+        and has_condition(frame.parse, frame.head)
+    ):
         return StatementStatus.THREATENED
     return StatementStatus.PREDICTED if verb in _FORECASTING else None
 

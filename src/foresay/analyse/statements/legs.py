@@ -39,7 +39,11 @@ _Leg = tuple[TimeExpression, tuple[int, int], Token | None]
 def _find_clause_end(parse: Parse, head: Token) -> int:
     """The offset where the head's own arguments end: the next finite verb, relative word or stop."""
     for token in parse.tokens[head.i + 1 :]:
-        if token.tag in _STOPS or token.tag in {"VBD", "VBZ"} or token.lower in {";", "before", "after", "when", "while"}:
+        if (
+            token.tag in _STOPS
+            or token.tag in {"VBD", "VBZ"}
+            or token.lower in {";", "before", "after", "when", "while"}
+        ):
             return token.start
     return parse.tokens[-1].end
 

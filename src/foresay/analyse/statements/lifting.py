@@ -20,7 +20,9 @@ def lift_head(frame: Frame) -> Frame:
     if verb.lemma in list_words("holding_verbs"):
         noun = next((c for t in parse.children(verb, "dobj") if is_act_noun(c := find_core(parse, t))), None)
         if noun is not None and not is_passive(parse, verb):
-            return replace(frame, head=noun, governor=verb, doer=frame.doer or find_subject(parse, verb), needs_act=False)
+            return replace(
+                frame, head=noun, governor=verb, doer=frame.doer or find_subject(parse, verb), needs_act=False
+            )
     if _takes_place(parse, verb):
         subject = find_subject(parse, verb)
         if subject is None or not is_noun(subject) or subject.i > verb.i:

@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from foresay.analyse.statements.frames import Frame
 from foresay.analyse.statements.nouns import is_happening
 from foresay.analyse.statements.reports import find_report
-from foresay.analyse.statements.verbs import descend, find_infinitive, is_be, is_noun, is_verb, list_coordinated, resolve_passive
+from foresay.analyse.statements.verbs import (
+    descend,
+    find_infinitive,
+    is_be,
+    is_noun,
+    is_verb,
+    list_coordinated,
+    resolve_passive,
+)
 from foresay.analyse.syntax import Parse, Token
 from foresay.knowledge.cues import list_words
 from foresay.model.reading import StatementStatus, Tier
@@ -25,9 +33,6 @@ _FIRST_PERSONS = frozenset({"i", "we"})
 _GENERIC = frozenset({"one", "you", "everyone", "everybody", "anyone", "nobody", "people", "there"})
 _INTRODUCING = frozenset({"there", "focus", "priority", "aim", "goal", "step", "task", "next"})
 _TRAVELLING = frozenset({"travel", "visit", "go", "head", "fly", "depart", "arrive", "return", "tour", "lead"})
-_PURPOSES = frozenset(
-    ["aim", "goal", "purpose", "task", "mission", "idea", "role", "objective", "way", "step", "priority", "job", "ambition", "desire", "challenge", "point", "answer"]
-)
 
 
 def find_modals(parse: Parse) -> Iterator[Frame]:
@@ -56,7 +61,12 @@ def _read_modal(parse: Parse, modal: Token) -> Iterator[Frame]:
             yield from _read_weak(parse, modal, opener, head)
         elif name == "can" and opener.lemma in list_words("holding_verbs") and opener.tag == "VBN":
             yield Frame(
-                parse=parse, cue=(modal,), head=head, rule="modal:can-be-held", status=StatementStatus.POSSIBLE, needs_date=True
+                parse=parse,
+                cue=(modal,),
+                head=head,
+                rule="modal:can-be-held",
+                status=StatementStatus.POSSIBLE,
+                needs_date=True,
             )
 
 
@@ -146,12 +156,14 @@ def _find_purposes(parse: Parse, verb: Token) -> Iterator[Token]:
 
 
 def _find_predicates(parse: Parse, verb: Token) -> Iterator[Token]:
-    """ "There will be protests", "the focus will be implementation", "he will be in Riga on Monday"."""
+    """As in "There will be protests", "the focus will be implementation", "he will be in Riga on Monday"."""
     subjects = {child.lemma for child in parse.children(verb, "nsubj", "expl")}
     for child in parse.children(verb, "attr", "nsubj"):
         if is_happening(child) and child.i > verb.i and subjects & _INTRODUCING:
             yield child
-    names = [t for t in parse.children(verb, "nsubj") if t.entity in {"PERSON", "ORG", "GPE"} or t.lower in {"he", "she"}]
+    names = [
+        t for t in parse.children(verb, "nsubj") if t.entity in {"PERSON", "ORG", "GPE"} or t.lower in {"he", "she"}
+    ]
     for child in parse.children(verb, "attr"):
         if names and child.lemma in list_words("role_nouns"):
             yield child
@@ -167,7 +179,9 @@ def _find_predicates(parse: Parse, verb: Token) -> Iterator[Token]:
 
 
 def _is_in_report(parse: Parse, verb: Token) -> bool:
-    return find_report(parse, verb) is not None or any(c.lower == "according" for c in parse.children(verb, "prep", "advmod"))
+    return find_report(parse, verb) is not None or any(
+        c.lower == "according" for c in parse.children(verb, "prep", "advmod")
+    )
 
 
 def has_condition(parse: Parse, verb: Token) -> bool:
@@ -192,19 +206,27 @@ def _read_semi_modal(parse: Parse, token: Token) -> Iterator[Frame]:
 
 
 def _read_to_be(parse: Parse, verb: Token) -> Iterator[Frame]:
-    """"A rally to be addressed by the chief justice", "a plant to be built": a passive infinitive behind a noun."""
+    """Like "a rally to be addressed by a judge", "a plant to be built": a passive infinitive behind a noun."""
     helpers = {aux.lower: aux for aux in parse.children(verb, "aux", "auxpass")}
     above = parse.head(verb)
-    if {"to", "be"} <= helpers.keys() and "have" not in helpers and above is not None and is_noun(above) and 0 < helpers["to"].i - above.i < 12:
+    if (
+        {"to", "be"} <= helpers.keys()
+        and "have" not in helpers
+        and above is not None
+        and is_noun(above)
+        and 0 < helpers["to"].i - above.i < 12
+    ):
         cue = (helpers["to"], helpers["be"])
         yield Frame(parse=parse, cue=cue, head=verb, rule="arranged:to-be", status=StatementStatus.PLANNED, doer=above)
 
 
 def _read_giving(parse: Parse, verb: Token) -> Iterator[Frame]:
-    """"Is donating ten ships": a gift or a move under way is a promise until it has arrived."""
+    """As in "Is donating ten ships": a gift or a move under way is a promise until it has arrived."""
     helpers = parse.children(verb, "aux")
     if len(helpers) == 1 and helpers[0].lower in {"is", "are", "am"} and parse.children(verb, "dobj"):
-        yield Frame(parse=parse, cue=(helpers[0], verb), head=verb, rule="commitment:is-giving", status=StatementStatus.PLEDGED)
+        yield Frame(
+            parse=parse, cue=(helpers[0], verb), head=verb, rule="commitment:is-giving", status=StatementStatus.PLEDGED
+        )
 
 
 def _read_be_to(parse: Parse, token: Token) -> Iterator[Frame]:
@@ -215,7 +237,7 @@ def _read_be_to(parse: Parse, token: Token) -> Iterator[Frame]:
         yield from _spread(parse, verb, (token,), "obligation:have-to", StatementStatus.REQUIRED)
         return
     subjects = {child.lemma for child in parse.children(token, "nsubj", "nsubjpass")}
-    if not subjects & _PURPOSES:
+    if not subjects & list_words("purpose_nouns"):
         yield from _spread(parse, verb, (token,), "arranged:be-to", StatementStatus.SCHEDULED)
 
 

@@ -31,13 +31,12 @@ def looks_like_act(token: Token) -> bool:
 
 def find_core(parse: Parse, noun: Token) -> Token:
     """The happening behind "the start date of the elections", "a second round of talks"."""
-    if noun.lemma not in _SHELLS:
+    if noun.lemma not in list_words("shell_nouns"):
         return noun
     for prep in parse.children(noun, "prep"):
         for inner in parse.children(prep, "pobj"):
-            if is_act_noun(inner) or (prep.lower in {"for", "of"} and noun.lemma in {"date", "day", "deadline", "session"}):
+            if is_act_noun(inner) or (
+                prep.lower in {"for", "of"} and noun.lemma in {"date", "day", "deadline", "session"}
+            ):
                 return inner
     return noun
-
-
-_SHELLS = frozenset("date day deadline round session start opening release series stage phase leg part edition pronouncement".split())

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from foresay.analyse.statements.verbs import is_noun, is_verb
 from foresay.analyse.syntax import Parse, Token
+from foresay.knowledge.cues import list_words
 
 _LEFT = frozenset(
     {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "case", "punct", "advmod"}
@@ -75,3 +76,47 @@ def is_named(parse: Parse, noun: Token) -> bool:
 _ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 LANDS = frozenset({"country", "nation", "kingdom", "republic", "homeland"})
+
+
+def cut_actor(parse: Parse, noun: Token) -> tuple[int, int]:
+    """The phrase of a doer with the name that belongs to it, however the title parts them.
+
+    "U.S. Special Envoy for Yemen Tim Lenderking", "news magazine Newsweek", "Secretary of State, Antony J. Blinken".
+    """
+    start, end = cut_phrase(parse, noun)
+    last = next((token.i for token in reversed(parse.tokens) if token.end == end), noun.i)
+    name = _find_title_name(parse, noun) or _find_apposed_name(parse, last)
+    return start, max(end, parse.tokens[name].end if name is not None else end)
+
+
+def _find_title_name(parse: Parse, noun: Token) -> int | None:
+    """The last word of the person's name behind an office's title, before any verb."""
+    if noun.lemma not in list_words("title_nouns") or noun.entity == "PERSON":
+        return None
+    last = None
+    for token in parse.tokens[noun.i + 1 : noun.i + 24]:
+        if (is_verb(token) and token.tag != "VBG") or token.tag in {"WP", "WDT", "MD"} or token.lower in {";", ":"}:
+            break
+        if token.entity == "PERSON":
+            last = token.i
+        elif last is not None:
+            break
+    return last
+
+
+def _find_apposed_name(parse: Parse, last: int) -> int | None:
+    """The last word of a name that follows without a comma ("companies Pfizer and Allergan")."""
+    following = parse.tokens[last + 1 : last + 2]
+    if not following or not following[0].tag.startswith("NNP"):
+        return None
+    end = last + 1
+    for token in parse.tokens[last + 2 : last + 8]:
+        joined = (
+            token.tag in {"CC", "HYPH"}
+            and token.i + 1 < len(parse.tokens)
+            and parse.tokens[token.i + 1].tag.startswith("NNP")
+        )
+        if not token.tag.startswith("NNP") and not joined:
+            break
+        end = token.i
+    return end

@@ -1,4 +1,4 @@
-"""New dates for happenings already expected: "delays the launch until Friday", "sets 7 November as the new date for"."""
+"""New dates for what is already expected: "delays the launch until Friday", "sets 7 November as the new date for"."""
 
 from __future__ import annotations
 
@@ -27,10 +27,9 @@ _TARGETS = frozenset({"to", "until", "till", "for", "on", "by"})
 
 def find_redated(draft: Draft, parse: Parse) -> Iterator[Frame]:
     """A frame for each happening that a verb of moving or setting gives a date ahead."""
-    for time in list_times(draft, parse):
-        inside = parse.at(time.phrase.start, time.phrase.end)
-        if not inside or not is_ahead(draft, time):
-            time = turn_ahead(draft, time)
+    for told in list_times(draft, parse):
+        inside = parse.at(told.phrase.start, told.phrase.end)
+        time = told if is_ahead(draft, told) else turn_ahead(draft, told)
         if not inside or not is_ahead(draft, time):
             continue
         verb = _find_mover(parse, inside, time)
@@ -91,7 +90,7 @@ def _read_move(parse: Parse, verb: Token, time: TimeExpression) -> Iterator[Fram
 
 
 def _read_setting(parse: Parse, verb: Token, inside: tuple[Token, ...], time: TimeExpression) -> Iterator[Frame]:
-    """"Sets 7 November as the new date for the run-off"; "the date of the vote is set for 7 November"."""
+    """As in "Sets 7 November as the new date for the run-off"; "the date of the vote is set for 7 November"."""
     for token in parse.tokens[inside[-1].i + 1 :]:
         if token.lemma in {"date", "day", "deadline"} and is_noun(token):
             happening = find_core(parse, token)

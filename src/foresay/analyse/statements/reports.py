@@ -5,7 +5,6 @@ from __future__ import annotations
 from foresay.analyse.syntax import Parse, Token
 from foresay.knowledge.cues import list_words
 
-_SAYINGS = frozenset("belief claim prediction forecast warning announcement statement promise fear expectation assurance news report threat vow pledge hope".split())
 _CLAUSES = frozenset({"ccomp", "xcomp", "parataxis", "conj", "acl", "pcomp", "advcl"})
 
 
@@ -15,7 +14,7 @@ def find_report(parse: Parse, verb: Token) -> Token | None:
     for above in parse.climb(verb):
         if below.dep == "ccomp" and above.lemma in list_words("reporting_verbs") and above.tag.startswith("V"):
             return above
-        if below.dep in {"ccomp", "acl", "relcl"} and above.lemma in _SAYINGS:
+        if below.dep in {"ccomp", "acl", "relcl"} and above.lemma in list_words("saying_nouns"):
             return above
         if below.dep not in _CLAUSES:
             return None

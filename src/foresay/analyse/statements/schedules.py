@@ -15,7 +15,9 @@ from foresay.knowledge.cues import list_words
 from foresay.model.reading import StatementStatus, Tier, TimeExpression
 
 _TITLE = re.compile(r"\b(?:schedule|agenda|calendar|programme|diary|week ahead|day ahead)\b", re.IGNORECASE)
-_DIARY_VERBS = frozenset({"attend", "meet", "travel", "participate", "deliver", "host", "hold", "join", "visit", "accompany"})
+_DIARY_VERBS = frozenset(
+    {"attend", "meet", "travel", "participate", "deliver", "host", "hold", "join", "visit", "accompany"}
+)
 _WITH_COLON = re.compile(r"\(?\d{1,2}[:.]\d\d|\(?\d{1,2}\s?[ap]\.?m", re.IGNORECASE)
 
 
@@ -65,7 +67,7 @@ def _read_line(parse: Parse, verb: Token, *, timed: bool) -> Iterator[Frame]:
 
 
 def _find_trip(parse: Parse, verb: Token) -> Token | None:
-    """"Is on travel to", "accompanies the president on travel to"."""
+    """As in "Is on travel to", "accompanies the president on travel to"."""
     for token in parse.tokens[verb.i + 1 :]:
         if token.lemma in {"travel", "trip"} and parse.tokens[token.i - 1].lower == "on":
             return token
@@ -73,7 +75,7 @@ def _find_trip(parse: Parse, verb: Token) -> Token | None:
 
 
 def _is_routine(parse: Parse, verb: Token) -> bool:
-    """"Attends meetings and briefings": plurals without a name."""
+    """As in "Attends meetings and briefings": plurals without a name."""
     objects = parse.children(verb, "dobj")
     return bool(objects) and all(t.tag == "NNS" and not parse.children(t, "prep") for t in objects)
 
@@ -90,7 +92,12 @@ def _read_noun_line(parse: Parse) -> Iterator[Frame]:
         following = parse.tokens[nouns[0].i :]
         doer = next((t for t in reversed(following) if t.tag.startswith("NNP") and t.i > nouns[0].i), None)
         yield Frame(
-            parse=parse, cue=parse.tokens[:1], head=nouns[0], rule="schedule:noun", status=StatementStatus.SCHEDULED, doer=doer
+            parse=parse,
+            cue=parse.tokens[:1],
+            head=nouns[0],
+            rule="schedule:noun",
+            status=StatementStatus.SCHEDULED,
+            doer=doer,
         )
 
 

@@ -15,7 +15,7 @@ _PREPOSITIONS = frozenset({"for", "of", "on", "over", "about"})
 def find_taken(parse: Parse, ends: tuple[Token, Token], cue: Cue) -> Iterator[tuple[str, Token]]:
     """The heads the cue reaches with the construction that reaches them; the first that stands here ends the search.
 
-    `ends` are the first and the last token of the cue. "time" does not end it: whether a date follows is not known here.
+    `ends` are the first and the last token of the cue. "time" does not end it: no date is known here.
     """
     for take in cue.takes:
         heads = tuple(_TAKES[take](parse, ends[0], ends[1], cue))
@@ -62,7 +62,9 @@ def _take_clause(parse: Parse, token: Token, last: Token, cue: Cue) -> Iterator[
         if child.i < token.i or not is_verb(child):
             continue
         modals = {aux.lower for aux in parse.children(child, "aux") if aux.tag == "MD"}
-        if modals & {"will", "would", "wo", "'ll", "should", "could", "must", "may"} or (not modals and cue.family in {"proposal", "obligation"} and _is_subjunctive(parse, child)):
+        if modals & {"will", "would", "wo", "'ll", "should", "could", "must", "may"} or (
+            not modals and cue.family in {"proposal", "obligation"} and _is_subjunctive(parse, child)
+        ):
             yield from _read_clause(parse, child, cue)
 
 
@@ -161,7 +163,7 @@ def _take_subject(parse: Parse, token: Token, last: Token, cue: Cue) -> Iterator
 
 
 def _take_deadline(parse: Parse, token: Token, last: Token, cue: Cue) -> Iterator[Token]:
-    """"Is given until 12 April to define": the infinitive behind the date."""
+    """As in "Is given until 12 April to define": the infinitive behind the date."""
     del cue
     for each in parse.tokens[last.i + 1 : last.i + 10]:
         if each.lower == "to":

@@ -11,17 +11,44 @@ from foresay.analyse.statements.verbs import is_noun, is_verb
 from foresay.analyse.syntax import Parse, Token
 from foresay.model.reading import Tier
 
-_TRAVEL = frozenset({"travel", "visit", "head", "trip", "depart", "tour", "fly", "go", "host", "hold", "convene", "participate",
-                     "attend", "lead", "join", "take", "summit", "conference", "meeting", "visit", "travel", "release", "deliver"})
-_DURING = frozenset({"during", "while", "throughout", "at", "in", "following", "alongside", "there", "then", "after", "on"})
+_TRAVEL = frozenset(
+    {
+        "travel",
+        "visit",
+        "head",
+        "trip",
+        "depart",
+        "tour",
+        "fly",
+        "go",
+        "host",
+        "hold",
+        "convene",
+        "participate",
+        "attend",
+        "lead",
+        "join",
+        "take",
+        "summit",
+        "conference",
+        "meeting",
+        "release",
+        "deliver",
+    }
+)
+_DURING = frozenset(
+    {"during", "while", "throughout", "at", "in", "following", "alongside", "there", "then", "after", "on"}
+)
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
-_COMMON_NAMES = frozenset({"Secretary", "Minister", "President", "State", "Department", "Deputy", "Foreign", "U.S.", "United", "States"})
+_COMMON_NAMES = frozenset(
+    {"Secretary", "Minister", "President", "State", "Department", "Deputy", "Foreign", "U.S.", "United", "States"}
+)
 _REACH = 12
 """Sentences a trip's dates carry."""
 
 
 def share_in_sentence(findings: Sequence[Finding]) -> list[Finding]:
-    """Undated acts take the date of the one they are coordinated with or told alongside of ("as migrants are returned")."""
+    """Undated acts take the date of the act they are coordinated with or told alongside ("as they return")."""
     shared: list[Finding] = []
     for finding in findings:
         partner = None if finding.window.is_dated else _find_partner(finding, findings)
@@ -75,8 +102,7 @@ def carry_trips(draft: Draft, findings: Sequence[Finding]) -> list[Finding]:
         anchor = _find_anchor(draft, finding, anchors, current)
         if anchor is not None:
             current = anchor
-            finding = _lend(finding, anchor, "trip")
-        carried.append(finding)
+        carried.append(finding if anchor is None else _lend(finding, anchor, "trip"))
     return carried
 
 
@@ -85,7 +111,9 @@ def _is_anchor(finding: Finding) -> bool:
     if frame.tier is not Tier.FIRM or frame.rule.startswith(("schedule", "state")):
         return False
     latest, earliest = finding.window.latest, finding.window.earliest
-    return frame.head.lemma in _TRAVEL and earliest is not None and latest is not None and (latest - earliest).days <= 31
+    return (
+        frame.head.lemma in _TRAVEL and earliest is not None and latest is not None and (latest - earliest).days <= 31
+    )
 
 
 def _find_anchor(draft: Draft, finding: Finding, anchors: list[Finding], current: Finding | None) -> Finding | None:
@@ -121,7 +149,9 @@ def _has_same_doer(finding: Finding, anchors: list[Finding]) -> bool:
     if doer.lower in _PRONOUNS:
         return True
     known = {t.lower for a in anchors if a.doer is not None for t in _list_name(a)}
-    return doer.lower in known or (is_noun(doer) and doer.lemma in {"secretary", "delegation", "minister", "president", "envoy", "representative"})
+    return doer.lower in known or (
+        is_noun(doer) and doer.lemma in {"secretary", "delegation", "minister", "president", "envoy", "representative"}
+    )
 
 
 def _list_name(finding: Finding) -> list[Token]:

@@ -6,15 +6,11 @@ from collections.abc import Iterator
 
 from foresay.analyse.syntax import Parse, Token
 from foresay.knowledge.acts import code_act
+from foresay.knowledge.cues import list_words
 
 BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "'re", "’s", "’re"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
-_NEGATIVE_SUBJECTS = frozenset({"no", "nobody", "none", "neither", "nothing", "no-one"})
-_DESCENDING = frozenset("continue try seek attempt have need begin start go aim force require help".split())
-_SUBJECTS = frozenset({"no", "nobody", "none", "neither", "nothing", "no-one"})
-_DESCENDING = frozenset(
-    {"continue", "try", "seek", "attempt", "have", "need", "begin", "start", "go", "aim", "force", "require"}
-)
+_NEGATIVE_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 
 
@@ -127,7 +123,7 @@ def resolve_passive(parse: Parse, verb: Token) -> Token:
 def descend(parse: Parse, verb: Token) -> Token:
     """The happening behind verbs that only phase or force it ("will continue to trade" -> trade)."""
     seen = 0
-    while verb.lemma in _DESCENDING and seen < 3:
+    while verb.lemma in list_words("descending_verbs") and seen < 3:
         inner = find_infinitive(parse, verb, by_tree=False) or _find_gerund(parse, verb) or _find_bare(parse, verb)
         if inner is None or inner.i == verb.i:
             break
@@ -136,21 +132,18 @@ def descend(parse: Parse, verb: Token) -> Token:
 
 
 def _find_gerund(parse: Parse, verb: Token) -> Token | None:
-    return next((child for child in parse.children(verb, "xcomp") if child.tag == "VBG" and child.i == verb.i + 1), None)
+    return next(
+        (child for child in parse.children(verb, "xcomp") if child.tag == "VBG" and child.i == verb.i + 1), None
+    )
 
 
 def _find_bare(parse: Parse, verb: Token) -> Token | None:
-    """"Will help resettle the detainees"."""
+    """As in "Will help resettle the detainees"."""
     if verb.lemma != "help":
         return None
-    return next((child for child in parse.children(verb, "xcomp", "ccomp") if child.tag == "VB" and child.i == verb.i + 1), None)
-
-
-def _find_bare(parse: Parse, verb: Token) -> Token | None:
-    """"Will help resettle the detainees"."""
-    if verb.lemma != "help":
-        return None
-    return next((child for child in parse.children(verb, "xcomp", "ccomp") if child.tag == "VB" and child.i == verb.i + 1), None)
+    return next(
+        (child for child in parse.children(verb, "xcomp", "ccomp") if child.tag == "VB" and child.i == verb.i + 1), None
+    )
 
 
 def list_coordinated(parse: Parse, verb: Token) -> Iterator[Token]:

@@ -17,8 +17,27 @@ from foresay.model.evidence import Span
 from foresay.model.reading import TimeExpression, TimeType
 from foresay.model.window import Window, WindowKind
 
-_HOLDING = frozenset({"hold", "schedule", "take", "due", "set", "plan", "expect", "slate", "occur", "happen", "begin", "start", "open"})
-_ON_ARRIVAL = frozenset({"lead", "attend", "participate", "join", "sign", "meet", "take", "open", "speak", "deliver", "represent", "address", "host", "chair"})
+_HOLDING = frozenset(
+    {"hold", "schedule", "take", "due", "set", "plan", "expect", "slate", "occur", "happen", "begin", "start", "open"}
+)
+_ON_ARRIVAL = frozenset(
+    {
+        "lead",
+        "attend",
+        "participate",
+        "join",
+        "sign",
+        "meet",
+        "take",
+        "open",
+        "speak",
+        "deliver",
+        "represent",
+        "address",
+        "host",
+        "chair",
+    }
+)
 _CLOCK = re.compile(r"\d[:.]\d\d|\d\s?[ap]\.?m", re.IGNORECASE)
 _LENGTH = re.compile(r"P(\d{1,3})([DWMY])")
 _DAYS = {"D": 1, "W": 7}
@@ -86,37 +105,39 @@ def _says_since(time: TimeExpression) -> bool:
 
 def measure_cost(frame: Frame, time: TimeExpression) -> int | None:
     """How far the time hangs from the head, None when it belongs to something else."""
-    parse = frame.parse
-    inside = parse.at(time.phrase.start, time.phrase.end)
-    if not inside or inside[0].i <= frame.head.i <= inside[-1].i:
-        return None
-    first = inside[0]
-    if is_name_part(parse, inside):
+    inside = frame.parse.at(time.phrase.start, time.phrase.end)
+    if not inside or inside[0].i <= frame.head.i <= inside[-1].i or is_name_part(frame.parse, inside):
         return None
     near = {frame.head.i, *(token.i for token in frame.cue)}
     if frame.governor is not None:
         near.add(frame.governor.i)
-    for steps, above in enumerate(climb_out(parse, time)):
+    for steps, above in enumerate(climb_out(frame.parse, time)):
         if above.i == frame.head.i:
             return steps
         if above.i in near:
-            if above.tag == "VBD" and first.i < frame.cue[0].i and not frame.rule.startswith("arranged"):
-                return None
-            if frame.rule.startswith(_LIMITS) and first.i > frame.cue[0].i:
-                return 5 + steps
-            part_of_cue = first.head == above.i and is_noun(above)
-            return 5 + steps if first.i > frame.head.i or part_of_cue or _is_fronted(parse, first) else None
+            return 5 + steps if _fits_cue(frame, inside[0], above) else None
         if _dates_subject(frame, above):
             return None
-        if is_verb(above) and not _is_purpose(parse, above, frame.head):
+        if is_verb(above) and not _is_purpose(frame.parse, above, frame.head):
             if _find_relation(frame, above) is not None:
                 return 9
             break
-    return _cost_by_order(frame, first)
+    return _cost_by_order(frame, inside[0])
+
+
+def _fits_cue(frame: Frame, first: Token, above: Token) -> bool:
+    """Whether a time that hangs from the cue dates the act and not the telling ("said on Monday it plans to")."""
+    told_before = above.tag == "VBD" and first.i < frame.cue[0].i
+    if told_before and not frame.rule.startswith("arranged"):
+        return False
+    if frame.rule.startswith(_LIMITS) and first.i > frame.cue[0].i:
+        return True
+    part_of_cue = first.head == above.i and is_noun(above)
+    return first.i > frame.head.i or part_of_cue or _is_fronted(frame.parse, first)
 
 
 def is_name_part(parse: Parse, inside: tuple[Token, ...]) -> bool:
-    """"2011 protests", "the 2019 Strategy": a bare year before a noun is part of its name, unless a diary holds it."""
+    """Like "2011 protests", "the 2019 Strategy": a bare year before a noun is part of its name."""
     if len(inside) != 1 or inside[0].tag != "CD":
         return False
     following = parse.tokens[inside[0].i + 1 : inside[0].i + 5]
@@ -140,7 +161,11 @@ def read_window(draft: Draft, frame: Frame, time: TimeExpression) -> Window:
     verb = next((up for up in climb_out(frame.parse, time) if is_verb(up)), None)
     relation = _find_relation(frame, verb) if verb is not None else None
     sets_limit = frame.rule.startswith(_LIMITS)
-    if (relation in {"before", "until"} or sets_limit) and window.latest is not None and window.latest >= draft.published_on:
+    if (
+        (relation in {"before", "until"} or sets_limit)
+        and window.latest is not None
+        and window.latest >= draft.published_on
+    ):
         return Window(earliest=draft.published_on, latest=window.latest, kind=WindowKind.BY)
     if relation == "after" and window.earliest is not None:
         return Window(earliest=window.earliest, latest=None, kind=WindowKind.FROM)
@@ -151,7 +176,7 @@ _LIMITS = ("obligation:deadline", "obligation:give-until", "obligation:ultimatum
 
 
 def _is_purpose(parse: Parse, verb: Token, head: Token) -> bool:
-    """"Will travel to Geneva to lead talks on 28 July", "Held from 26 to 30 July, the forum will convene"."""
+    """As in "Will travel to Geneva to lead talks on 28 July", "Held from 26 to 30 July, the forum will convene"."""
     if verb.dep == "advcl" and verb.head == head.i and verb.lemma in {"hold", "schedule", "begin", "start"}:
         return True
     has_to = any(aux.lower == "to" for aux in parse.children(verb, "aux"))
@@ -159,7 +184,7 @@ def _is_purpose(parse: Parse, verb: Token, head: Token) -> bool:
 
 
 def _dates_subject(frame: Frame, noun: Token) -> bool:
-    """"Elections in September would be cancelled": September dates the elections; "will be held" is dated by it."""
+    """Like "Elections in September would be cancelled": September dates the elections."""
     if not is_noun(noun) or noun.dep not in {"nsubj", "nsubjpass"} or noun.i > frame.head.i:
         return False
     return is_event(noun) and frame.head.lemma not in _HOLDING and is_verb(frame.head)

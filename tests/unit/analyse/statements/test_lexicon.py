@@ -14,8 +14,6 @@ from foresay.knowledge.cues import Cue, index_cues, list_cues, list_words
 pytestmark = pytest.mark.model
 
 
-
-
 @pytest.mark.parametrize("cue", list_cues(), ids=lambda cue: f"{cue.rule}-{'-'.join(cue.takes)}")
 def test_a_cue_reaches_the_head_its_example_marks(cue: Cue, write_draft: Callable[..., Draft]) -> None:
     before, head, after = cue.example.split("*")

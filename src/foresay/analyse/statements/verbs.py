@@ -10,7 +10,7 @@ from foresay.knowledge.cues import list_words
 
 BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "'re", "’s", "’re"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
-_NEGATIVE_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_NEGATIVE_SUBJECTS = frozenset({"no", "nobody", "none", "neither", "nothing", "no-one"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 
 

@@ -16,8 +16,8 @@ _IN_TITLE, _IN_LEAD = 4.0, 1.5
 """What a mention in the title, and one in the first two sentences of the body, adds to the 1 of any mention."""
 _AS_ACTOR = 0.5
 """What a mention as a government, a body or a leader adds: a party outweighs a scene."""
-_SHARE = 0.45
-"""A country is a main one when its points reach this share of the greatest."""
+_SHARE, _SHARE_IN_TITLE = 0.45, 0.2
+"""A country is a main one when its points reach this share of the greatest; the second if the title names it."""
 _LEAD_SENTENCES = 2
 _ADJECTIVE = "people"
 """The rule of mentions by an adjective or the name of a people."""
@@ -31,9 +31,9 @@ def find_countries(draft: Draft) -> tuple[CountryMention, ...]:
     """The countries of the article's mentions, main ones first, by points.
 
     Points: 1 a mention, more in the title, in the lead and as a party (see the constants above). The greatest and
-    those with at least 0.45 of its points are main. A country named once only, by an adjective ("a Danish cook") that
-    stands neither in the title nor before an office or organ of a state, is left out: it describes somebody and is not
-    spoken of. In a short item the lead counts like a title.
+    those with at least 0.45 of its points (0.2 when the title names them) are main. A country named once only, by an
+    adjective ("a Danish cook") that stands neither in the title nor before an office or organ of a state, is left out:
+    it describes somebody and is not spoken of. In a short item the lead counts like a title.
     """
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
     points: dict[str, float] = defaultdict(float)
@@ -46,7 +46,7 @@ def find_countries(draft: Draft) -> tuple[CountryMention, ...]:
     for code in _find_thin(draft, lead):
         spans.pop(code, None)
         points.pop(code, None)
-    main = _choose_main(points)
+    main = _choose_main(points, _list_title_countries(draft))
     ranked = sorted(spans, key=lambda code: (code not in main, -points[code], spans[code][0]))
     return tuple(
         CountryMention(
@@ -93,6 +93,12 @@ def _weigh(mention: Mention, draft: Draft, lead: Iterable[int]) -> float:
     return weight + _IN_LEAD if sentence in lead else weight
 
 
-def _choose_main(points: Mapping[str, float]) -> frozenset[str]:
+def _list_title_countries(draft: Draft) -> frozenset[str]:
+    titles = {sentence.index for sentence in draft.sentences if sentence.is_title}
+    return frozenset(m.country for m in draft.mentions if m.country is not None and m.evidence.sentence in titles)
+
+
+def _choose_main(points: Mapping[str, float], in_title: frozenset[str]) -> frozenset[str]:
     greatest = max(points.values(), default=0.0)
-    return frozenset(code for code, value in points.items() if value >= _SHARE * greatest)
+    bars = {code: _SHARE_IN_TITLE if code in in_title else _SHARE for code in points}
+    return frozenset(code for code, value in points.items() if value >= bars[code] * greatest)

@@ -11,6 +11,9 @@ from foresay.knowledge.tables import read_rows, split_forms
 _NO_PLURAL = ("s", "sh", "ch", "ese", "men", "hman", "ss", "é", "è")
 """Words for a people that end so make no plural in -s ("Chinese", "British", "Frenchmen")."""
 
+_PART = "~"
+"""Stands in the table before the name of a part."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Country:
@@ -24,11 +27,13 @@ class Country:
     capitals: tuple[str, ...]
     people: tuple[str, ...]
     aliases: tuple[str, ...]
+    parts: tuple[str, ...]
+    """names of parts that stand for it ("Scotland")"""
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The short English name first, then the official and older ones."""
-        return (self.name, *self.aliases)
+        """The short English name first, then the official and older ones, then those of parts."""
+        return (self.name, *self.aliases, *self.parts)
 
 
 @lru_cache(maxsize=1)
@@ -47,7 +52,8 @@ def _read_countries() -> Iterator[Country]:
             name=name,
             capitals=tuple(split_forms(capitals)),
             people=tuple(_add_plurals(split_forms(people))),
-            aliases=tuple(split_forms(aliases)),
+            aliases=tuple(form for form in split_forms(aliases) if not form.startswith(_PART)),
+            parts=tuple(form.removeprefix(_PART) for form in split_forms(aliases) if form.startswith(_PART)),
         )
 
 

@@ -88,7 +88,8 @@ def _list_countries() -> Iterator[tuple[str, Entry]]:
     names = {name for country in list_countries().values() for name in country.names}
     for country in list_countries().values():
         for name in country.names:
-            yield from _with_capitals(name, Entry(country.name, NameSort.COUNTRY, country.code))
+            title = name if name in country.parts else country.name
+            yield from _with_capitals(name, Entry(title, NameSort.COUNTRY, country.code))
         for form in (form for form in country.people if form not in names):  # "Laos" is no plural of "Lao"
             yield form, Entry(country.name, NameSort.PEOPLE, country.code)
         for city in country.capitals if country.is_state else ():

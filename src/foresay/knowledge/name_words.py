@@ -22,6 +22,7 @@ class NameWords:
     motions: frozenset[str]
     no_places: frozenset[str]
     no_names: frozenset[str]
+    modifiers: frozenset[str]
 
     @property
     def titles(self) -> frozenset[str]:

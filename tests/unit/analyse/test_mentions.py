@@ -211,3 +211,23 @@ def test_mentions_lie_in_order_and_quote_the_text(write_draft: Write, text: str)
         assert mention.evidence.holds_in(draft.article.text)
         assert mention.trace.step == NAME
         last = mention.evidence.end
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "country"),
+    [("He flew to Brussels.", PLACE, "BEL"), ("Talks with Brussels stalled.", GOVERNMENT, None)],
+)
+def test_brussels_is_the_union_where_it_acts_and_a_city_where_one_goes(
+    write_draft: Write, sentence: str, kind: MentionKind, country: str | None
+) -> None:
+    assert tell(write_draft(sentence), "Brussels") == [(kind, country)]
+
+
+@pytest.mark.model
+def test_a_person_near_a_place_does_not_act_for_it(write_draft: Write) -> None:
+    draft = write_draft(
+        "A gunman in Kabul killed Major Brent Tailor. In Ankara, Secretary Rowena Marsh spoke.", parsed=True
+    )
+    people = {m.name: m.country for m in find_mentions(draft) if m.kind is PERSON}
+    assert people
+    assert set(people.values()) == {None}

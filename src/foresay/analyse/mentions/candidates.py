@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -18,6 +19,10 @@ _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WOR
 _AREAS = frozenset({"GPE", "LOC", "NORP"})
 """Types whose longer names are split into the known names inside them."""
 _SURE = frozenset({NameSort.COUNTRY, NameSort.PEOPLE, NameSort.CAPITAL, NameSort.SEAT, NameSort.LEADER})
+_GROUPS = frozenset({NameSort.GROUP, NameSort.PARTY, NameSort.BODY})
+_PAIR = re.compile(r"[\s–—/-]+|and\b|the\b")
+"""What joins the names of a pair."""
+_DIGITS = re.compile(r" \d")
 _EDGES = " \t\n\"'’“”‘(),;:"
 
 
@@ -83,6 +88,12 @@ def _trim(text: str, start: int, end: int, label: str) -> Iterator[Name]:
     for article in ("the ", "The ", "a ", "an "):
         if text.startswith(article, start, end):
             start += len(article)
+    score = _DIGITS.search(text, start, end) if label == "PERSON" else None
+    if score is not None:
+        end = score.start()
+    for joint in (" of", " the", " and", " for"):
+        if text.endswith(joint, start, end):
+            end -= len(joint)
     if any(char.isupper() for char in text[start:end]):
         yield Name(start, end, label)
 
@@ -136,11 +147,32 @@ class _Stretches:
         self._add(start, end, name.label, (), *(self.matches[i] for i in inside))
 
     def _is_doubtful(self, name: Name, inside: list[int], text: str) -> bool:
-        """In a title, whose capitals mislead the model, a sure name outweighs a longer one that names no body."""
-        if not self.sentence.is_title or not any(_SURE & {e.sort for e in self.matches[i].entries} for i in inside):
+        """Whether the known names inside outweigh the longer one.
+
+        So do a group that the model took for a person, a people's name at the end ("Boarding American"), a pair
+        ("U.S.-Turkey"), and in a title, whose capitals mislead the model, any sure name beside no word for a body.
+        """
+        matches = [self.matches[i] for i in inside]
+        if name.label == "PERSON" and any(_GROUPS & {entry.sort for entry in match.entries} for match in matches):
+            return True
+        if matches[-1].end >= name.end and matches[-1].start > name.start and _has_sort(matches[-1], NameSort.PEOPLE):
+            return True
+        joint = _cut_out(text, name, matches).strip()
+        if joint and not _PAIR.sub("", joint):
+            return True
+        if not self.sentence.is_title or not any(_SURE & {e.sort for e in match.entries} for match in matches):
             return False
         words = load_name_words()
         return not any(word in words.bodies or word in words.organs for word in text[name.start : name.end].split())
+
+
+def _cut_out(text: str, name: Name, matches: list[Match]) -> str:
+    """What is left of a name without the known names inside it."""
+    rest, at = "", name.start
+    for match in matches:
+        rest += text[at : max(at, match.start)]
+        at = max(at, match.end)
+    return rest + text[at : max(at, name.end)]
 
 
 def _has_sort(match: Match, sort: NameSort) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 
 from foresay.analyse.draft import Draft
-from foresay.analyse.mentions.candidates import find_candidates
+from foresay.analyse.mentions.candidates import Candidate, find_candidates
 from foresay.analyse.mentions.kinds import Case, name_case
 from foresay.analyse.mentions.leftovers import find_leftovers
 from foresay.analyse.mentions.named import Named
@@ -38,7 +38,9 @@ def find_mentions(draft: Draft) -> tuple[Mention, ...]:
         )
         named = name_case(case)
         if named is not None:
-            found.append(_carry_place(named, found[-1] if found else None, draft.article.text))
+            before = found[-1] if found else None
+            named = _carry_country(named, candidate, before, draft.article.text)
+            found.append(_carry_place(named, before, draft.article.text))
     return tuple(_record(draft, named) for named in _complete(draft, found))
 
 
@@ -53,6 +55,15 @@ def _complete(draft: Draft, found: list[Named]) -> list[Named]:
         row._replace(kind=MentionKind.PERSON) if row.rule == "capitals" and row.name in bearers else row for row in rows
     ]
     return add_states(draft, rows)
+
+
+def _carry_country(named: Named, candidate: Candidate, before: Named | None, text: str) -> Named:
+    """A division that nobody could place lies in the country of the city before it ("Apatzingán, Michoacán")."""
+    if before is None or named.country is not None or named.kind is not MentionKind.PLACE:
+        return named
+    is_address = before.kind is MentionKind.PLACE and text[before.end : named.start] == ", "
+    is_there = is_address and any(entry.country == before.country for entry in candidate.entries)
+    return named._replace(country=before.country) if is_there else named
 
 
 def _carry_place(named: Named, before: Named | None, text: str) -> Named:

@@ -107,6 +107,10 @@ def _name_capital(case: Case, entry: Entry) -> Named | None:
 
 
 def _name_seat(case: Case, entry: Entry) -> Named | None:
+    """An actor; but a seat that is a state's capital too ("Brussels") is a place where one is located."""
+    capital = next((row for row in case.candidate.entries if row.sort is NameSort.CAPITAL), None)
+    if capital is not None and not is_actor_capital(case.candidate, case.around, case.parse):
+        return case.make(MentionKind.PLACE, capital, "capital as a place")
     return case.make(MentionKind.GOVERNMENT, entry, "seat")
 
 
@@ -206,18 +210,55 @@ def _is_body(case: Case) -> bool:
 def _name_longer(case: Case) -> Named | None:
     """A name of the model's: its type says the kind; a state's organ and a place inside a country have its country."""
     kind = _LABELS.get(case.candidate.label)
-    if kind is None:
+    words = case.around.words
+    if kind is None or (case.text in words.titles and not case.candidate.entries):
         return None
-    if case.text in case.around.words.no_places:
+    if case.text in words.no_places:
         kind = MentionKind.OTHER
-    country = None
-    if kind in {MentionKind.PLACE, MentionKind.EVENT}:
-        country = _find_inner_country(case)
-        if country is None and kind is MentionKind.PLACE and case.following is not None:
-            country = choose_entry(case.following, case.scene, None).country if case.following.entries else None
-    if kind is MentionKind.ORGANISATION and case.candidate.inner:
-        country = _find_state(case)
+    if kind is MentionKind.ORGANISATION:
+        return _name_organisation(case)
+    if kind is MentionKind.PERSON:
+        return case.name_plainly(kind, _find_leader_country(case), "person")
+    country = _find_inner_country(case) if kind in {MentionKind.PLACE, MentionKind.EVENT} else None
+    if country is None and kind is MentionKind.PLACE and case.following is not None and case.following.entries:
+        country = choose_entry(case.following, case.scene, None).country
     return case.name_plainly(kind, country, case.candidate.label.lower())
+
+
+def _name_organisation(case: Case) -> Named:
+    """A body; but a place with a word for its shape is a place, and an office with a name after it is a person."""
+    if _is_land(case):
+        return case.name_plainly(MentionKind.PLACE, _find_inner_country(case), "land")
+    words, parts = case.around.words, case.text.split()
+    names = parts
+    while names and names[0] in words.titles:
+        names = names[1:]
+    is_name = names != parts and 0 < len(names) < 4 and all(_is_capitalised(name) for name in names)
+    if is_name and not any(name in words.organs or name in words.bodies or name in words.firms for name in names):
+        start = case.candidate.end - len(" ".join(names))
+        text = case.scene.text[start : case.candidate.end]
+        return Named(start, case.candidate.end, case.candidate.sentence, MentionKind.PERSON, text, None, "office")
+    country = _find_state(case) if case.candidate.inner else None
+    return case.name_plainly(MentionKind.ORGANISATION, country, "org")
+
+
+def _find_leader_country(case: Case) -> str | None:
+    """The country of a leader named with more than the table has ("Antony J. X"): same first and last word."""
+    parts = case.text.split()
+    for match in case.candidate.inner:
+        for entry in match.entries:
+            is_leader = entry.sort is NameSort.LEADER and entry.name.split()[0] == parts[0]
+            if is_leader and any(first <= case.scene.year <= last + 1 for first, last in entry.years):
+                return entry.country
+    return None
+
+
+def _is_land(case: Case) -> bool:
+    """Whether a name is that of a known place and a word for its shape, and nothing else ("X State")."""
+    inner = case.candidate.inner
+    if len(inner) != 1 or inner[0].start != case.candidate.start:
+        return False
+    return case.scene.text[inner[0].end : case.candidate.end].strip() in case.around.words.lands
 
 
 def _find_inner_country(case: Case) -> str | None:
@@ -227,6 +268,8 @@ def _find_inner_country(case: Case) -> str | None:
     inner, at = case.candidate.inner[0], case.candidate
     entry = choose_entry(at._replace(start=inner.start, end=inner.end, entries=inner.entries), case.scene, None)
     is_obscure = entry.sort in {NameSort.CITY, NameSort.DIVISION} and entry.weight < _KNOWN
+    if at.label == "EVENT" and is_obscure:
+        return None
     return entry.country if entry.country in case.scene.sure or not (is_obscure or entry.needs_support) else None
 
 
@@ -240,7 +283,7 @@ def _find_state(case: Case) -> str | None:
         return None
     first = case.candidate.inner[0]
     is_headed = first.start == case.candidate.start and first.entries[0].sort in {NameSort.PEOPLE, NameSort.COUNTRY}
-    if is_headed or any(word in classes.organs for word in words):
+    if is_headed or any(f" {organ} " in f" {case.text} " for organ in classes.organs):
         return _find_inner_country(case)
     return None
 

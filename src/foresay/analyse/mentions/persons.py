@@ -54,11 +54,13 @@ def _read_after(text: str, person: Named, state: Named | None, words: NameWords)
 
 
 def _is_office(between: str, words: NameWords) -> bool:
-    """Whether the words between a state and a person are an office: few, none ending a clause, the last one of rank."""
-    if len(between) > _BETWEEN or any(mark in between for mark in ";:.()"):
+    """Whether the words between a state and a person are an office: few, no verb among them, the last one of rank."""
+    if len(between) > _BETWEEN or between.startswith(",") or any(mark in between for mark in ";:.()"):
         return False
     parts = between.replace("’s", " ").replace("'s", " ").replace(",", " ").split()
     if not parts or len(parts) > _MOST_WORDS:
+        return False
+    if not all(part[0].isupper() or part in words.officials or part in words.modifiers for part in parts):
         return False
     return parts[-1] in words.offices or any(part.lower() in words.officials for part in parts[-2:])
 

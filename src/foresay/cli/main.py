@@ -70,8 +70,9 @@ def run_command(args: Sequence[str] | None = None) -> int:
     except ForesayError as error:
         click.echo(f"foresay: {error}", err=True)
         return error.exit_code
-    except (KeyboardInterrupt, click.exceptions.Abort):
-        return 130
+    except (KeyboardInterrupt, click.exceptions.Abort) as error:
+        # click makes an Abort of every EOFError too, and one of ours is a defect.
+        return _report_defect(error.__cause__) if isinstance(error.__cause__, EOFError) else 130
     except BrokenPipeError:
         return _leave_closed_pipe()
     except Exception as error:  # noqa: BLE001  # the last door: a defect of ours is told in one line, not as a traceback

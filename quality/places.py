@@ -105,8 +105,7 @@ def _read_lines(path: Path) -> list[dict[str, object]]:
 
 
 def _score_geovirus(folder: Path) -> dict[str, float]:
-    # The set is a file of our own labels beside us, not something from outside.
-    articles = ET.parse(folder / "GeoVirus.xml").getroot().findall("article")  # noqa: S314
+    articles = ET.parse(folder / "GeoVirus.xml").getroot().findall("article")  # noqa: S314 # a labelled set beside us, nothing from outside
     rows = (folder / "countries.tsv").read_text("utf-8").splitlines()[1:]
     gold = {name: set(codes.split()) for name, _, codes in (row.partition("\t") for row in rows)}
     drafts = [write_draft(str(i), row.findtext("text") or "", "2013-01-01") for i, row in enumerate(articles)]

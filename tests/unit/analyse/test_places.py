@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from foresay.analyse.draft import Draft
 from foresay.analyse.mentions import find_mentions
+from foresay.analyse.places import find_places
 from foresay.model.reading import MentionKind
 
 Write = Callable[..., Draft]
@@ -68,3 +70,20 @@ def test_a_list_of_places_stays_one(write_draft: Write) -> None:
 def test_names_in_a_list_do_not_spell_out_one_another(write_draft: Write) -> None:
     draft = write_draft("The American envoy flew to Berlin, Paris, Rome and Oslo.")
     assert [mention.country for mention in find_mentions(draft)] == ["USA", "DEU", "FRA", "ITA", "NOR"]
+
+
+def test_each_place_comes_once_with_its_position(write_draft: Write) -> None:
+    draft = write_draft("A fire broke out in Bergen. Rain in Bergen put it out. Smoke drifted across the North Sea.")
+    places = find_places(replace(draft, mentions=find_mentions(draft)))
+    assert [(place.name, place.country, len(place.spans)) for place in places] == [
+        ("Bergen", "NOR", 2),
+        ("North Sea", None, 1),
+    ]
+    assert places[0].location is not None
+    assert round(places[0].location.latitude) == 60
+    assert places[1].location is None
+
+
+def test_governments_are_no_places(write_draft: Write) -> None:
+    draft = write_draft("The Kremlin spoke with Norwegian envoys.")
+    assert find_places(replace(draft, mentions=find_mentions(draft))) == ()

@@ -1,4 +1,4 @@
-"""Which of a clause's times dates a happening, told from places alone: a rule of thumb for where no parse is at hand."""
+"""Which of a clause's times dates a happening, told from places alone: a rule of thumb where there is no parse."""
 
 from __future__ import annotations
 

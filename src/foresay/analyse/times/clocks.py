@@ -17,13 +17,17 @@ _DATE_LENGTH = len("2018-03-14")
 
 @meaning("clock")
 def sense_clock(found: Found, setting: Setting) -> Sense:
-    """10:30 a.m., 18:00 UTC, two o'clock, noon: on the day told just before, else on the day of publication."""
+    """10:30 a.m., 18:00 UTC, two o'clock, noon: on the day told just before, else on the day of publication.
+
+    Only UTC is written into the value ("Z"); other zones and offsets are left out, as TIMEX3 has no names for them.
+    """
     hour, minute = _read_hour(found)
     hour += _add_half_day(hour, str(found.get("ampm", "")))
     if not (0 <= hour <= 24 and 0 <= minute < 60):
         raise MeaninglessError(f"no clock shows {hour}:{minute}")
     day = find_day(setting)
-    value = f"{day.isoformat()}T{hour:02}:{minute:02}{found.get('zone', '')}"
+    zone = "" if found.get("offset") is not None else found.get("zone", "")
+    value = f"{day.isoformat()}T{hour:02}:{minute:02}{zone}"
     return replace(cal.sense_day(day), grain=Grain.CLOCK, type=TimeType.TIME, value=value)
 
 

@@ -190,12 +190,13 @@ def _choose_season(setting: Setting, code: str, shift: int | None) -> Sense:
     today = setting.published_on
     near = [cal.sense_season(year, code) for year in range(max(1, today.year - 2), min(9998, today.year + 2) + 1)]
     is_past = shift < 0 if shift else setting.ask_tense() is Tense.PAST
+    open_to = [row for row in near if not (shift and _holds(row, today))]
     if is_past:
-        rows = [
-            row for row in near if row.first is not None and row.first <= today and not (shift and _holds(row, today))
-        ]
-        return rows[-1]
-    rows = [row for row in near if row.last is not None and row.last >= today and not (shift and _holds(row, today))]
+        rows = [row for row in reversed(open_to) if row.first is not None and row.first <= today]
+    else:
+        rows = [row for row in open_to if row.last is not None and row.last >= today]
+    if not rows:
+        raise MeaninglessError("the calendar ends before such a season")
     return rows[0]
 
 

@@ -60,7 +60,7 @@ class Language:
     values: Mapping[tuple[str, str], Any]
 
     def find_value(self, family: str, word: str) -> Any:
-        """What a word means as a member of a class, or of one of several (A+B): as the data file says, or its number."""
+        """What a word means as a member of a class, or of one of several (A+B): as the file says, or its number."""
         for name in family.split("+"):
             value = self.values.get((name, word.lower()))
             if value is not None:

@@ -49,7 +49,7 @@ def hand_out(sets: Iterable[Classes]) -> dict[Classes, str]:
 
 
 def name_look(word: str) -> str:
-    """The class of a word the language does not list: a date, a time of day, a number, a name, a plural; "" for a sign."""
+    """The class of a word the language does not list: a date, a number, a name, a plural, ...; "" for a sign."""
     if word[0] in _SHAPELY:
         if _NUMBER.fullmatch(word):
             return "NUM"

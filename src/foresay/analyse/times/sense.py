@@ -47,9 +47,13 @@ class Grain(StrEnum):
     """words that look like a time and are none: an age"""
 
 
+class MeaninglessError(ValueError):
+    """The words fit a rule, but name no time: 31 February, the year 0. The next rule is tried."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sense:
-    """One reading of a stretch of words.
+    """One reading of a stretch of words. Raises MeaninglessError when it would be empty.
 
     `type` and `value` are TIMEX3's. [first, last] is the whole stretch of the calendar, before it is cut to what lies
     ahead or behind. `count` and `unit` are those of a length: an ISO 8601 letter, T before the clock's, a number where
@@ -77,12 +81,12 @@ class Sense:
     is_more: bool = False
     parts: tuple[Sense, ...] = ()
 
+    def __post_init__(self) -> None:
+        if self.first is not None and self.last is not None and self.last < self.first:
+            raise MeaninglessError(f"no time ends ({self.last}) before it starts ({self.first})")
+
     @property
     def is_anchor(self) -> bool:
         """Whether anaphoric words ("the following day") may count from it."""
         is_dated = self.first is not None and self.last is not None
         return is_dated and not self.is_partial and self.grain not in {Grain.LENGTH, Grain.VAGUE, Grain.CLOCK}
-
-
-class MeaninglessError(ValueError):
-    """The words fit a rule, but name no time: 31 February, the year 0. The next rule is tried."""

@@ -5,6 +5,7 @@ ForesayError             1   500
 │   └── QueryError       2   400   a search query that cannot be parsed; knows the position
 ├── NotFoundError        3   404   the thing asked for is not on the desk
 ├── InputError           4   422   something handed in cannot be read; knows file and line
+├── FetchError           4   502   a source cannot be fetched; knows its address and the kind of failure
 ├── StoreError           1   503   the store cannot be opened, read or written
 │   └── StoreBusyError   1   503   another process holds the desk
 └── MissingPartError     1   501   an optional part (model, driver) is not installed
@@ -13,6 +14,8 @@ ForesayError             1   500
 from __future__ import annotations
 
 from typing import ClassVar
+
+from foresay.model.source import FailureKind
 
 
 class ForesayError(Exception):
@@ -56,6 +59,20 @@ class InputError(ForesayError):
         self.reason = message
         self.path = path
         self.line = line
+
+
+class FetchError(ForesayError):
+    """A source cannot be fetched: `address`, the `kind` of failure, and the seconds its server asked to `wait`."""
+
+    exit_code = 4
+    http_status = 502
+
+    def __init__(self, message: str, *, address: str, kind: FailureKind, wait: float | None = None) -> None:
+        super().__init__(f"{address}: {message}")
+        self.reason = message
+        self.address = address
+        self.kind = kind
+        self.wait = wait
 
 
 class StoreError(ForesayError):

@@ -51,16 +51,15 @@ class Sense:
     example: str
     order: int
 
-    def rank(self, words: Mapping[str, int], context: Collection[str]) -> tuple[int, int, int] | None:
+    def rank(self, words: dict[str, int], context: Collection[str]) -> tuple[int, int, int] | None:
         """How well the sense fits, smaller is better; None when a word it asks for is missing."""
-        near = min((words[word] for word in self.needs if word in words), default=None)
-        if self.needs and near is None:
+        found = self.needs & words.keys()
+        if self.needs and not found:
             return None
-        if self.context:
-            found = self.context.intersection(context) or self.context.intersection(words)
-            if not found - self.needs:
-                return None
-        return (-2 * bool(self.needs) - bool(self.context), near or 0, self.order)
+        if self.context and self.context.isdisjoint(context) and self.context.isdisjoint(words):
+            return None
+        near = min(words[word] for word in found) if found else 0
+        return (-2 * bool(self.needs) - bool(self.context), near, self.order)
 
 
 def code_act(
@@ -88,20 +87,25 @@ def find_sense(
     noun: bool | None = None,
 ) -> Sense | None:
     """The sense behind `code_act`, with its example; also a dropped one."""
-    places: dict[str, int] = {}
-    for place, word in enumerate(words):
-        places.setdefault(word, place)
+    senses = load_senses()
+    places: dict[str, int] | None = None
     for is_noun in (False, True) if noun is None else (noun,):
-        ranked = [
-            (rank, sense)
-            for sense in load_senses().get((lemma, is_noun), ())
-            if (rank := sense.rank(places, context)) is not None
-        ]
-        if ranked:
-            return min(ranked, key=lambda pair: pair[0])[1]
+        rows = senses.get((lemma, is_noun))
+        if rows is None:
+            continue
+        if places is None:
+            places = {word: place for place, word in reversed(list(enumerate(words)))}
+        best: tuple[tuple[int, int, int], Sense] | None = None
+        for sense in rows:
+            rank = sense.rank(places, context)
+            if rank is not None and (best is None or rank < best[0]):
+                best = rank, sense
+        if best is not None:
+            return best[1]
     return None
 
 
+@lru_cache(maxsize=4096)
 def is_event_noun(lemma: str) -> bool:
     """Whether a noun in base form can name a happening by itself ("summit", "ceasefire")."""
     return any(not sense.needs for sense in load_senses().get((lemma, True), ()))
@@ -126,12 +130,13 @@ def load_senses() -> Mapping[tuple[str, bool], tuple[Sense, ...]]:
 def _make_sense(
     row: Mapping[str, Any], name: str, classes: Mapping[str, frozenset[str]], *, is_noun: bool, order: int
 ) -> Sense:
+    needs = frozenset(_expand(row.get("with", ""), classes))
     return Sense(
         type=EventType(row.get("type", name.upper())),
         mode=row.get("mode"),
         is_noun=is_noun,
-        needs=frozenset(_expand(row.get("with", ""), classes)),
-        context=frozenset(_expand(row.get("context", ""), classes)),
+        needs=needs,
+        context=frozenset(_expand(row.get("context", ""), classes)) - needs,
         is_dropped=row.get("drop", False),
         example=row["example"],
         order=order,

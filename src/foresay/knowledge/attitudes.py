@@ -30,13 +30,16 @@ _KINDS = ("verbs", "adjectives", "nouns", "adverbs", "prepositions")
 
 
 def find_attitude(lemma: str, kind: str) -> Attitude | None:
-    """The attitude of a word in base form; `kind` is one of "verbs", "adjectives", "nouns", "adverbs", "prepositions"."""
+    """The attitude of a word in base form.
+
+    `kind` is "verbs", "adjectives", "nouns", "adverbs" or "prepositions".
+    """
     return load_attitudes()[kind].get(lemma)
 
 
 @lru_cache(maxsize=1)
 def load_attitudes() -> Mapping[str, Mapping[str, Attitude]]:
-    """For each kind of word its words and their attitude; of two classes that hold a word the first in the file counts."""
+    """For each kind of word its words and their attitude; a word in two classes has that of the first in the file."""
     text = (files("foresay.knowledge") / "data" / "attitudes.toml").read_text(encoding="utf-8")
     found: dict[str, dict[str, Attitude]] = {kind: {} for kind in _KINDS}
     for name, row in tomllib.loads(text).items():

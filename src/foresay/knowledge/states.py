@@ -1,4 +1,4 @@
-"""Words told apart for events: verbs of state, light verbs that carry a noun's act, nouns for people of the country at hand."""
+"""Words told apart for events: verbs of state, light verbs, verbs of occurrence, nouns for people and bodies."""
 
 from __future__ import annotations
 
@@ -35,4 +35,6 @@ def is_people_noun(lemma: str) -> bool:
 @lru_cache(maxsize=1)
 def _words() -> dict[str, frozenset[str]]:
     text = (files("foresay.knowledge") / "data" / "states.toml").read_text(encoding="utf-8")
-    return {name: frozenset(row.get("verbs", row.get("nouns", "")).split()) for name, row in tomllib.loads(text).items()}
+    return {
+        name: frozenset(row.get("verbs", row.get("nouns", "")).split()) for name, row in tomllib.loads(text).items()
+    }

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from foresay.analyse.events.subjects import find_subject
 from foresay.analyse.events.scene import Scene, is_verb
+from foresay.analyse.events.subjects import find_subject
 from foresay.analyse.syntax import Token
 from foresay.knowledge.acts import code_act
 

@@ -58,7 +58,7 @@ def _collect(scene: Scene, verb: Token) -> tuple[set[str], set[str], bool, bool]
             passive = has_subject = True
         elif row.dep in SUBJECTS:
             has_subject = True
-        negated = negated or row.dep == "neg" or row.lower in _NEVER and row.dep in {"advmod", "det", "preconj"}
+        negated = negated or row.dep == "neg" or (row.lower in _NEVER and row.dep in {"advmod", "det", "preconj"})
     if not lowers and not has_subject and verb.dep == "conj":
         first = scene.head(verb)
         if first is not None and _shares_auxiliaries(first, verb):

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from foresay.analyse.events.auxiliaries import read_form
 from foresay.analyse.events.heads import find_carried_noun
-from foresay.analyse.events.scene import SUBJECTS, Scene, base_of, is_verb
+from foresay.analyse.events.scene import SUBJECTS, Scene, is_verb
 from foresay.analyse.events.status import judge
-from foresay.analyse.events.words import list_near_words
+from foresay.analyse.events.words import find_own_sense
 from foresay.analyse.syntax import Token
-from foresay.knowledge.acts import Sense, find_sense
+from foresay.knowledge.acts import Sense
 from foresay.knowledge.states import is_light_verb
 from foresay.model.reading import EventStatus, EventType
 
@@ -57,16 +57,12 @@ def find_head_sense(scene: Scene, head: Token) -> Sense | None:
 
 
 def _find_head_sense(scene: Scene, head: Token) -> Sense | None:
-    is_noun = not is_verb(head) and head.tag[:1] == "N"
-    lemma = base_of(head)
-    if is_noun and scene.is_verb_read_as_noun(head):
-        is_noun, lemma = False, head.lemma
-    sense = find_sense(lemma, words=list_near_words(scene, head), context=scene.lemmas, noun=is_noun)
-    if not is_noun and is_light_verb(head.lemma) and (sense is None or not sense.needs):
+    own = find_own_sense(scene, head)
+    if is_verb(head) and is_light_verb(head.lemma) and (own is None or not own.needs):
         noun = find_carried_noun(scene, head)
         if noun is not None:
-            return find_sense(base_of(noun), words=list_near_words(scene, noun), context=scene.lemmas, noun=True)
-    return sense
+            return find_own_sense(scene, noun)
+    return own
 
 
 def _code_announcement(scene: Scene, verb: Token) -> Coding | None:
@@ -86,7 +82,7 @@ def _code_announcement(scene: Scene, verb: Token) -> Coding | None:
 
 
 def _code_readiness(scene: Scene, clause: Token, subject: Token) -> Coding | None:
-    """ "It says it is willing to ..."."""
+    """A promise or threat told by the readiness for it: "It says it is willing to ..."."""
     ready = scene.child(clause, "acomp", "xcomp")
     act = None if ready is None else scene.child(ready, "xcomp")
     if act is None or subject.lower not in _OWN or judge(scene, act).status is not EventStatus.PLANNED:

@@ -149,7 +149,7 @@ def _list_hit(scene: Scene, noun: Token) -> tuple[Token, ...]:
 
 
 def _find_carrier(scene: Scene, noun: Token) -> Token | None:
-    """The verb whose doer is the noun's too: "hold talks", "go to the polls", "consider sanctions", "agree on an end"."""
+    """The verb whose doer is the noun's too: "hold talks", "go to the polls", "consider sanctions"."""
     above = scene.head(noun)
     if above is not None and noun.dep == "conj":
         return _find_carrier(scene, above)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from foresay.analyse.events.scene import Scene, base_of, is_noun, is_verb
-from foresay.analyse.events.words import list_near_words
+from foresay.analyse.events.scene import Scene, is_noun, is_verb
+from foresay.analyse.events.words import find_own_sense, list_near_words
 from foresay.analyse.syntax import Token
-from foresay.knowledge.acts import Sense, find_sense, is_event_noun, load_senses
+from foresay.knowledge.acts import Sense, is_event_noun, load_senses
 from foresay.knowledge.attitudes import find_attitude
 from foresay.knowledge.states import is_light_verb, is_occurrence_verb, is_state_verb
 
@@ -35,11 +35,13 @@ def find_heads(scene: Scene) -> Iterator[Token]:
 def _tells_act(scene: Scene, verb: Token) -> bool:
     if verb.lower in _LINKS or is_state_verb(verb.lemma) or not verb.lemma.replace("-", "").isalpha():
         return False
-    own = find_sense(verb.lemma, words=list_near_words(scene, verb), context=scene.lemmas, noun=False)
+    own = find_own_sense(scene, verb)
     if own is not None and own.needs:
         return _keeps_meaning(scene, verb, own)
     if own is None or is_light_verb(verb.lemma):
-        return not _only_frames(scene, verb) and (not is_light_verb(verb.lemma) or find_carried_noun(scene, verb) is None)
+        return not _only_frames(scene, verb) and (
+            not is_light_verb(verb.lemma) or find_carried_noun(scene, verb) is None
+        )
     return True
 
 
@@ -57,7 +59,7 @@ def _keeps_meaning(scene: Scene, verb: Token, own: Sense) -> bool:
     noun = find_carried_noun(scene, verb) if is_light_verb(verb.lemma) else None
     if noun is None:
         return True
-    carried = find_sense(base_of(noun), words=list_near_words(scene, noun), context=scene.lemmas, noun=True)
+    carried = find_own_sense(scene, noun)
     return carried is not None and carried.type is not own.type
 
 
@@ -65,7 +67,7 @@ def find_carried_noun(scene: Scene, verb: Token) -> Token | None:
     """The event noun whose act a light verb only carries ("held talks", "a strike was staged")."""
     deps = ("dobj", "nsubjpass", "nsubj") if is_occurrence_verb(verb.lemma) else ("dobj", "nsubjpass")
     for row in scene.children(verb, *deps):
-        if is_noun(row) and is_event_noun(base_of(row)):
+        if is_noun(row) and is_event_noun(scene.bases[row.i]):
             return row
     return None
 
@@ -73,15 +75,20 @@ def find_carried_noun(scene: Scene, verb: Token) -> Token | None:
 def _names_act(scene: Scene, noun: Token) -> bool:
     if scene.is_verb_read_as_noun(noun):
         return (noun.lemma, False) in load_senses()
-    if noun.dep in _MODIFIES:
+    if noun.dep in _MODIFIES or _is_in_charge(scene, noun):
         return False
     if not is_noun(noun):
         return noun.lower in _PROPER
-    if noun.dep == "pobj" and noun.lemma == "charge" and not scene.children(noun, "det"):
-        return False  # "in charge of"
-    if is_event_noun(base_of(noun)):
-        return True
-    rows = load_senses().get((base_of(noun), True))
+    return is_event_noun(scene.bases[noun.i]) or _has_company(scene, noun)
+
+
+def _is_in_charge(scene: Scene, noun: Token) -> bool:
+    return noun.lemma == "charge" and noun.dep == "pobj" and not scene.children(noun, "det")
+
+
+def _has_company(scene: Scene, noun: Token) -> bool:
+    """Whether a noun that names an act only with certain words has one of them: "war crimes"."""
+    rows = load_senses().get((scene.bases[noun.i], True))
     if not rows:
         return False
     near = set(list_near_words(scene, noun))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from foresay.analyse.events.judgement import (
     ACTUAL,
     AHEAD,
@@ -14,7 +16,7 @@ from foresay.analyse.events.judgement import (
     Judgement,
     find_attitude_of,
 )
-from foresay.analyse.events.scene import Scene, base_of, is_verb
+from foresay.analyse.events.scene import Scene, is_verb
 from foresay.analyse.syntax import Token
 from foresay.knowledge.acts import code_act
 from foresay.knowledge.attitudes import Attitude, find_attitude
@@ -23,9 +25,19 @@ from foresay.model.reading import EventStatus as S
 from foresay.model.reading import EventType
 
 _OCCURS = frozenset(
-    """be begin start continue end occur happen take come last resume go follow open close erupt break unfold get
-    proceed run set""".split()
+    {"be", "begin", "start", "continue", "end", "occur", "happen", "take", "come", "last", "resume", "go", "follow"}
+    | {"open", "close", "erupt", "break", "unfold", "get", "proceed", "run", "set"}
 )
+_SHARED = frozenset({"conj", "compound", "nmod", "attr", "acomp", "oprd", "advmod", "prep", "prt"})
+"""Relations of a word that is as real as its governor."""
+_COMPOUND = {
+    "ahead": BY_ATTITUDE[Attitude.AHEAD],
+    "instead": BY_ATTITUDE[Attitude.NEGATED],
+    "due": BACKGROUND,
+    "because": BACKGROUND,
+    "owing": BACKGROUND,
+}
+"""First words of compound prepositions: "ahead of the vote"."""
 _HEDGES = frozenset({Attitude.POSSIBLE, Attitude.ALLEGED, Attitude.EXPECTED})
 _OUTCOME = frozenset({"fail", "succeed", "collapse", "stall", "founder"})
 _SPEECH = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.THREATEN, EventType.REJECT})
@@ -39,24 +51,15 @@ _MEETS = frozenset(
 def judge_noun(scene: Scene, noun: Token, ask: Ask) -> Judgement:
     """The judgement on an event noun; also on any other word, by what it is governed by."""
     own = _judge_modifiers(scene, noun)
-    if own is not None:
-        return own
     above = scene.head(noun)
-    if above is None:
-        return ACTUAL
-    match noun.dep:
-        case "nsubj" | "nsubjpass" | "csubj":
-            return _judge_subject(scene, noun, above, ask)
-        case "dobj" | "dative":
-            return _judge_object(scene, noun, above, ask)
-        case "pobj":
-            return _judge_prepositional(scene, noun, above, ask)
-        case "conj" | "compound" | "nmod" | "attr" | "acomp" | "oprd" | "advmod" | "prep" | "prt":
-            return ask(scene, above)
-        case "poss" | "appos":
-            return BACKGROUND
-        case _:
-            return ACTUAL
+    if own is not None or above is None:
+        return own or ACTUAL
+    rule = _BY_RELATION.get(noun.dep)
+    if rule is not None:
+        return rule(scene, noun, above, ask)
+    if noun.dep in _SHARED:
+        return ask(scene, above)
+    return BACKGROUND if noun.dep in {"poss", "appos"} else ACTUAL
 
 
 def _judge_modifiers(scene: Scene, noun: Token) -> Judgement | None:
@@ -107,41 +110,39 @@ def _judge_passive_subject(
 
 
 def _judge_object(scene: Scene, noun: Token, verb: Token, ask: Ask) -> Judgement:
-    if not is_verb(verb):
-        return ACTUAL
-    if verb.lower == "following":
-        return BACKGROUND
+    if not is_verb(verb) or verb.lower == "following":
+        return BACKGROUND if verb.lower == "following" else ACTUAL
     attitude = find_attitude(verb.lemma, "verbs")
     outer = ask(scene, verb)
+    if attitude is None or attitude is Attitude.ALLEGED or (verb.lemma == "announce" and is_definite(scene, noun)):
+        return _judge_plain_object(scene, noun, verb, outer)
     if attitude is Attitude.ENDED:
         return ONGOING if outer.status in AHEAD or outer.is_negative else BY_ATTITUDE[attitude]
-    if attitude in {Attitude.NEGATED, Attitude.DENIED} and _is_speech(noun):
+    if attitude in {Attitude.NEGATED, Attitude.DENIED} and _is_speech(scene, noun):
         return BACKGROUND
-    if verb.lemma == "announce" and is_definite(scene, noun):
-        return outer
-    if attitude is not None and attitude is not Attitude.ALLEGED:
-        return NEGATED if outer.is_negative and attitude is Attitude.PLANNED else BY_ATTITUDE[attitude]
-    if is_light_verb(verb.lemma):
+    return NEGATED if outer.is_negative and attitude is Attitude.PLANNED else BY_ATTITUDE[attitude]
+
+
+def _judge_plain_object(scene: Scene, noun: Token, verb: Token, outer: Judgement) -> Judgement:
+    if is_light_verb(verb.lemma) or _is_new(scene, noun) or verb.lemma == "announce":
         return outer
     if outer.is_negative:
-        return NEGATED if not is_definite(scene, noun) else BACKGROUND
-    if outer.status in AHEAD and not is_definite(scene, noun):
-        return outer
-    return outer if _is_new(scene, noun) else _tell_object(outer)
+        return BACKGROUND if is_definite(scene, noun) else NEGATED
+    return outer if outer.status in AHEAD and not is_definite(scene, noun) else _tell_object(outer)
 
 
 def _tell_object(outer: Judgement) -> Judgement:
     return outer if outer.status is S.BACKGROUND else BACKGROUND._replace(rule="object of another act")
 
 
-def _is_speech(noun: Token) -> bool:
-    coded = code_act(base_of(noun), noun=True)
+def _is_speech(scene: Scene, noun: Token) -> bool:
+    coded = code_act(scene.bases[noun.i], noun=True)
     return coded is not None and (coded[0] in _SPEECH or coded[1] == "statement")
 
 
-def _is_told(noun: Token) -> bool:
+def _is_told(scene: Scene, noun: Token) -> bool:
     """Whether the noun is a deal, a statement or a meeting, in which others are told of: it is there already."""
-    coded = code_act(base_of(noun), noun=True)
+    coded = code_act(scene.bases[noun.i], noun=True)
     return coded is not None and (coded[0] in {EventType.AGREE, EventType.CONSULT} or coded[1] == "statement")
 
 
@@ -160,22 +161,18 @@ def _is_new(scene: Scene, noun: Token) -> bool:
 
 def _judge_prepositional(scene: Scene, noun: Token, prep: Token, ask: Ask) -> Judgement:
     attitude = find_attitude(prep.lower, "prepositions")
-    if attitude is not None:
-        return BY_ATTITUDE[attitude]
     governor = scene.head(prep)
-    if governor is None:
-        return ACTUAL
-    if governor.lower in {"ahead", "instead"}:
-        return BY_ATTITUDE[Attitude.AHEAD if governor.lower == "ahead" else Attitude.NEGATED]
-    if governor.lower in {"due", "because", "owing"}:
-        return BACKGROUND
+    if attitude is not None or governor is None:
+        return ACTUAL if attitude is None else BY_ATTITUDE[attitude]
+    if governor.lower in _COMPOUND:
+        return _COMPOUND[governor.lower]
     attitude = find_attitude_of(governor)
-    if attitude is Attitude.NEGATED and prep.lower == "in" and not is_verb(governor):
-        return BY_ATTITUDE[attitude]  # "a delay in delivery"
     if attitude is not None and prep.lower in _ASKED:
         return _judge_asked(scene, governor, attitude, ask)
     if is_verb(governor):
         return _judge_setting(scene, noun, prep, governor, ask)
+    if attitude is Attitude.NEGATED and prep.lower == "in":
+        return BY_ATTITUDE[attitude]  # "a delay in delivery"
     outer = ask(scene, governor)
     return outer._replace(is_negative=False) if prep.lower in {"of", "in"} and outer.status is not S.NEGATED else ACTUAL
 
@@ -197,6 +194,16 @@ def _judge_setting(scene: Scene, noun: Token, prep: Token, verb: Token, ask: Ask
         outer = ACTUAL
     if prep.lower == "for":
         return PLANNED if verb.lemma in _MEETS and not is_definite(scene, noun) else _tell_object(ACTUAL)
-    if prep.lower in {"in", "at"} and _is_told(noun):
+    if prep.lower in {"in", "at"} and _is_told(scene, noun):
         return ACTUAL
     return outer if prep.lower in _SETTING else BACKGROUND._replace(rule="object of another act")
+
+
+_BY_RELATION: Mapping[str, Callable[[Scene, Token, Token, Ask], Judgement]] = {
+    "nsubj": _judge_subject,
+    "nsubjpass": _judge_subject,
+    "csubj": _judge_subject,
+    "dobj": _judge_object,
+    "dative": _judge_object,
+    "pobj": _judge_prepositional,
+}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from foresay.analyse.draft import Draft
 from foresay.analyse.events.phrases import Span, read_phrase
-from foresay.analyse.events.scene import Scene, base_of, is_verb
+from foresay.analyse.events.scene import Scene, is_verb
 from foresay.analyse.events.subjects import find_subject
 from foresay.analyse.parties import find_parties, list_mentions
 from foresay.analyse.syntax import Token
@@ -19,7 +19,21 @@ _CLOSED = frozenset({"relcl", "parataxis"})
 """Relations into which the search for a nearby country does not go."""
 _SETTING = frozenset({"after", "before", "since", "during", "according", "amid", "despite", "following"})
 """Prepositions that tell where and when, not whom."""
-_STATE = frozenset({"nation", "country", "government", "state", "ministry", "regime", "kingdom", "republic", "army", "territory", "island"})
+_STATE = frozenset(
+    {
+        "nation",
+        "country",
+        "government",
+        "state",
+        "ministry",
+        "regime",
+        "kingdom",
+        "republic",
+        "army",
+        "territory",
+        "island",
+    }
+)
 """Nouns that, bare, mean the state just spoken of."""
 
 
@@ -29,8 +43,8 @@ class Party:
 
     `is_domestic` marks officials and bodies ("the police") and `is_people` plain people, who without a country of
     their own may be of the one at hand; `is_state` a state, its people in office or its forces; `is_place` a place,
-    `is_name` somebody or something named; `where` are the countries in which it is told to be; `is_own` marks one told by a pronoun of the subject ("its
-    troops").
+    `is_name` somebody or something named; `where` are the countries in which it is told to be; `is_own` marks one told
+    by a pronoun of the subject ("its troops").
     """
 
     span: evidence.Span
@@ -77,30 +91,33 @@ class PartyReader:
         return ()
 
     def _read_one(self, scene: Scene, token: Token, verb: Token) -> Party | None:
-        if token.tag == "PRP" or token.tag == "PRP$":
+        if token.tag in {"PRP", "PRP$"}:
             return self._resolve(scene, token, verb)
         if token.tag[:2] in {"WP", "WD", "EX", "DT", "IN", "TO"}:
             return None
         party = self._make(scene, token)
-        base = base_of(token)
-        if party.countries:
-            if party.is_domestic:
-                self.bodies[base] = party.countries
-            return party
+        base = scene.bases[token.i]
+        if party.countries and party.is_domestic:
+            self.bodies[base] = party.countries
         if party.is_domestic and base in self.bodies:
-            return replace(party, countries=self.bodies[base])
-        is_body = party.is_domestic or party.is_people
-        if is_body and any(row.tag == "PRP$" for row in scene.children(token, "poss")):
-            owner = self._resolve(scene, token, verb)
-            return party if owner is None else replace(party, countries=owner.countries, is_own=True)
-        if base in _STATE and not scene.children(token, "amod", "compound", "poss"):
-            owner = self._resolve(scene, token, verb)
-            return party if owner is None else replace(party, countries=owner.countries)
-        return party
+            return replace(party, countries=party.countries or self.bodies[base])
+        return party if party.countries else self._complete(scene, token, party, verb)
+
+    def _complete(self, scene: Scene, token: Token, party: Party, verb: Token) -> Party:
+        """The party with the country of the one that its pronoun, or the bare noun for a state, stands for."""
+        has_pronoun = any(row.tag == "PRP$" for row in scene.children(token, "poss"))
+        is_bare = not scene.children(token, "amod", "compound", "poss")
+        is_own = has_pronoun and (party.is_domestic or party.is_people)
+        if not is_own and not (is_bare and scene.bases[token.i] in _STATE):
+            return party
+        owner = self._resolve(scene, token, verb)
+        return party if owner is None else replace(party, countries=owner.countries, is_own=is_own)
 
     def _resolve(self, scene: Scene, token: Token, verb: Token) -> Party | None:
         """The party that a pronoun, or a bare noun for a state, stands for."""
-        is_object = token.dep in {"dobj", "dative", "pobj", "nsubjpass"} and not token.lower.endswith(("self", "selves"))
+        is_object = token.dep in {"dobj", "dative", "pobj", "nsubjpass"} and not token.lower.endswith(
+            ("self", "selves")
+        )
         for above in (verb, *scene.parse.climb(verb)):
             if is_object and token.tag == "PRP" and above.i == verb.i:
                 continue
@@ -114,18 +131,18 @@ class PartyReader:
 
     def _make_anew(self, scene: Scene, token: Token) -> Party:
         phrase = read_phrase(scene, token)
-        bases = [base_of(word) if word.tag[:3] != "NNP" else word.lower for word in phrase.words]
-        is_domestic = any(is_domestic_noun(base) for base in bases)
+        is_domestic = any(is_domestic_noun(scene.bases[word.i]) for word in phrase.words)
         kinds = {row.kind for row in list_mentions(self.draft, token.start, token.end) if row.country is not None}
+        countries = self._list_codes((phrase.full,)) or self._list_codes(phrase.of) or self._list_codes(phrase.beside)
         return Party(
             span=self.draft.cut_span(*phrase.core),
-            countries=self._list_codes((phrase.full,)) or self._list_codes(phrase.of) or self._list_codes(phrase.beside),
+            countries=countries,
             is_domestic=is_domestic,
-            is_people=is_people_noun(base_of(token)),
+            is_people=is_people_noun(scene.bases[token.i]),
             is_state=is_domestic or not kinds.isdisjoint({MentionKind.GOVERNMENT, MentionKind.ORGANISATION}),
             is_place=MentionKind.PLACE in kinds,
             is_name=token.tag[:3] == "NNP",
-            where=self._list_codes(phrase.where),
+            where=() if countries else self._list_codes(phrase.where),
         )
 
     def _list_codes(self, spans: Iterable[Span]) -> tuple[str, ...]:
@@ -137,9 +154,16 @@ def _walk_clause(scene: Scene, head: Token) -> Iterator[Token]:
     found: list[Token] = []
     todo = [head]
     while todo:
-        for row in scene.below[todo.pop().i]:
-            if row.dep in _CLOSED or (row.dep == "conj" and is_verb(row)) or (row.dep == "prep" and row.lower in _SETTING):
-                continue
-            found.append(row)
-            todo.append(row)
+        fresh = [row for row in scene.below[todo.pop().i] if not _is_closed(scene, row)]
+        found += fresh
+        todo += fresh
     return (token for token in sorted(found) if token.i > head.i and token.text[:1].isupper())
+
+
+def _is_closed(scene: Scene, row: Token) -> bool:
+    """Whether a word opens matter of its own: another act, a condition, a setting."""
+    if row.dep in _CLOSED:
+        return True
+    if row.dep == "prep":
+        return row.lower in _SETTING
+    return (row.dep == "conj" and is_verb(row)) or (row.dep == "advcl" and scene.has_child(row, "mark"))

@@ -12,7 +12,9 @@ _CORE = frozenset(
 )
 _CORE_OR_JOINED = _CORE | {"conj", "cc"}
 _OF = frozenset({"of", "from", "by"})
-_WHERE = frozenset({"in", "at", "throughout", "across", "near", "around", "inside", "for", "on", "to", "against", "with"})
+_WHERE = frozenset(
+    {"in", "at", "throughout", "across", "near", "around", "inside", "for", "on", "to", "against", "with"}
+)
 _MAX_WORDS = 14
 """Words of a party's span; a longer phrase describes more than it names."""
 
@@ -85,3 +87,10 @@ def _cover(scene: Scene, noun: Token) -> Span:
     core = _trim(_collect_core(scene, noun), noun)
     end = max((row.end for prep in scene.children(noun, "prep") for row in scene.children(prep, "pobj")), default=0)
     return core[0].start, max(core[-1].end, end)
+
+
+def read_reach(scene: Scene, noun: Token) -> Span:
+    """From the first word of a noun's phrase to the last of the phrases that belong to it."""
+    phrase = read_phrase(scene, noun)
+    ends = [end for spans in (phrase.of, phrase.where, phrase.beside) for _, end in spans]
+    return phrase.full[0], max(phrase.full[1], *ends) if ends else phrase.full[1]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from foresay.analyse.draft import Draft
+from foresay.analyse.events.phrases import read_reach
 from foresay.analyse.events.scene import Scene, is_verb
 from foresay.analyse.parties import list_mentions
 from foresay.analyse.syntax import Token
@@ -25,6 +26,8 @@ _BETWEEN_STATES = frozenset(
     {T.AGREE, T.CONSULT, T.SUPPORT, T.ACCUSE, T.REJECT, T.REQUEST, T.THREATEN, T.SANCTION, T.COOPERATE, T.AID}
 )
 """Types that happen nowhere in particular unless a place is told."""
+_DOMESTIC = frozenset({T.OTHER, T.PROTEST, T.COERCE, T.ASSAULT})
+"""Types that happen in the country the sentence speaks of, for want of a place."""
 
 
 class Place(NamedTuple):
@@ -58,13 +61,15 @@ class PlaceReader:
         found = self._find_in_sentence(scene, head)
         if found is not None or type_ in _BETWEEN_STATES:
             return found
-        return self.last or self.home or self._find_land(scene)
+        return self.last or self.home or (self._find_land(scene) if type_ in _DOMESTIC else None)
 
     def _find_land(self, scene: Scene) -> Place | None:
         """A country named in the sentence, for want of a place: "the Chilean coast"."""
         sentence = scene.parse.sentence
         rows = list_mentions(self.draft, sentence.start, sentence.end)
-        return next((Place(None, row.country) for row in rows if row.kind is MentionKind.GOVERNMENT and row.country), None)
+        return next(
+            (Place(None, row.country) for row in rows if row.kind is MentionKind.GOVERNMENT and row.country), None
+        )
 
     def find_country(self, place: Place | None) -> str | None:
         """The country at hand for an act with this place."""
@@ -85,8 +90,7 @@ class PlaceReader:
 
     def _read_place(self, scene: Scene, prep: Token) -> Place | None:
         for noun in scene.children(prep, "pobj"):
-            tokens = scene.parse.subtree(noun)
-            rows = list_mentions(self.draft, tokens[0].start, tokens[-1].end)
+            rows = list_mentions(self.draft, *read_reach(scene, noun))
             found = [row for row in rows if _is_place(row)]
             if found:
                 return Place(_span_of(found[0]), next((row.country for row in found if row.country), None))

@@ -122,6 +122,9 @@ class EventWriter:
 def _order_acts(scene: Scene, acts: Sequence[Act]) -> list[Act]:
     codings: Mapping[int, Coding] = {act.head.i: act.coding for act in acts}
 
+    if len(acts) < 2:
+        return list(acts)
+
     def rank(act: Act) -> tuple[bool, int, int]:
         governors = (codings.get(token.i) for token in scene.parse.climb(act.head))
         above = sum(1 for coding in governors if coding is not None and coding.mode != "statement")
@@ -136,6 +139,10 @@ def _list_spans(parties: Sequence[Party]) -> tuple[Span, ...]:
 
 def _list_words(scene: Scene, head: Token) -> tuple[str, ...]:
     """The content words of the clause in base form, the head's own first."""
-    rows = scene.parse.subtree(head)[:_MAX_WORDS]
-    words = [token.lemma for token in rows if token.tag[:1] in _CONTENT and token.tag != "CC"]
+    found = [head]
+    for token in found:
+        if len(found) >= _MAX_WORDS:
+            break
+        found += scene.below[token.i]
+    words = [token.lemma for token in sorted(found) if token.tag[:1] in _CONTENT and token.tag != "CC"]
     return tuple(dict.fromkeys([head.lemma, *words]))

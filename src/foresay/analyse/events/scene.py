@@ -22,13 +22,16 @@ class Scene:
     before: frozenset[str] = frozenset()
     """Base forms of the sentence before, which can say what a bare word means."""
     lemmas: frozenset[str] = field(init=False)
+    bases: tuple[str, ...] = field(init=False)
+    """The base form of each token."""
     below: tuple[tuple[Token, ...], ...] = field(init=False)
     """For each token those it governs, in order."""
     memo: dict[tuple[str, int], Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         tokens = self.parse.tokens
-        self.lemmas = self.before.union(map(base_of, tokens), _list_shouted(tokens))
+        self.bases = tuple(map(base_of, tokens))
+        self.lemmas = self.before.union(self.bases, _list_shouted(tokens))
         self.below = tuple(tuple(tokens[i] for i in row) for row in self.parse.below)
 
     def children(self, token: Token, *deps: str) -> list[Token]:
@@ -50,9 +53,11 @@ class Scene:
     def recall(self, name: str, token: Token, find: Callable[[Scene, Token], T]) -> T:
         """What `find` gives for a token, found once and kept under the name."""
         key = (name, token.i)
-        if key not in self.memo:
-            self.memo[key] = find(self, token)
-        found: T = self.memo[key]
+        memo = self.memo
+        if key in memo:
+            kept: T = memo[key]
+            return kept
+        found = memo[key] = find(self, token)
         return found
 
     def head(self, token: Token) -> Token | None:
@@ -61,12 +66,12 @@ class Scene:
 
     def is_verb_read_as_noun(self, token: Token) -> bool:
         """Whether the only candidate for a main verb was tagged a plural noun ("A bomb detonates near ...")."""
-        return token.dep == "ROOT" and token.tag == "NNS" and not self.has_main_verb
+        return token.tag == "NNS" and token.dep == "ROOT" and not self.has_main_verb
 
     @property
     def has_main_verb(self) -> bool:
         """Whether any verb stands in the sentence's main clause."""
-        return any(row.dep == "ROOT" and is_verb(row) or row.tag in _FINITE for row in self.parse.tokens)
+        return any((row.dep == "ROOT" and is_verb(row)) or row.tag in _FINITE for row in self.parse.tokens)
 
 
 def _list_shouted(tokens: tuple[Token, ...]) -> list[str]:

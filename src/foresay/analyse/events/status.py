@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import cast
+from collections.abc import Callable, Mapping
+from typing import NamedTuple, cast
 
 from foresay.analyse.events.auxiliaries import VerbForm, read_form
 from foresay.analyse.events.judgement import (
@@ -28,7 +29,13 @@ from foresay.model.reading import EventStatus as S
 
 _IF = frozenset({"if", "unless", "provided", "providing", "lest"})
 _CONDITIONS = _IF | {"whether"}
-_RANKS = frozenset({"first", "second", "third", "last", "only", "latest", "youngest", "oldest", "largest", "one", "next"})
+_SHARING = frozenset({Attitude.ONGOING, Attitude.ENDED, Attitude.PAST})
+"""Attitudes of a verb whose complement is as real as itself: "continued to talk"."""
+_MANNER = frozenset({"by", "in", "while", "as"})
+_BELOW = frozenset({"xcomp", "advcl", "acl", "relcl", "pcomp", "ccomp"})
+_RANKS = frozenset(
+    {"first", "second", "third", "last", "only", "latest", "youngest", "oldest", "largest", "one", "next"}
+)
 _SETTLES = frozenset({"block", "stop", "halt", "rule", "miss", "ban"})
 """Refusals that take no infinitive of what is refused: "was blocked to protest" tells a purpose."""
 
@@ -52,7 +59,8 @@ def _judge_verb(scene: Scene, verb: Token) -> Judgement:
     form = read_form(scene, verb)
     told = _judge_form(scene, verb, form)
     above = scene.head(verb)
-    result = told if above is None else _judge_governed(scene, verb, form, told, above)
+    rule = _BY_RELATION.get(verb.dep)
+    result = told if above is None or rule is None else rule(scene, Clause(verb, form, told, above))
     if result.status in AHEAD and result.lies_ahead is not False and _has_condition(scene, verb):
         result = result._replace(status=S.CONDITIONAL, rule="under a condition")
     return result
@@ -69,13 +77,17 @@ def _judge_form(scene: Scene, verb: Token, form: VerbForm) -> Judgement:
     return base._replace(status=status, is_negative=True, rule="negated", lies_ahead=ahead)
 
 
+_BY_MODAL = {
+    "may": POSSIBLE._replace(is_certain=False, rule="may, might, could"),
+    "must": POSSIBLE._replace(rule="should, must"),
+    "will": PLANNED._replace(rule="will"),
+    "would": PLANNED._replace(rule="would"),
+}
+
+
 def _judge_tense(scene: Scene, verb: Token, form: VerbForm) -> Judgement:
-    if form.modal == "may":
-        return POSSIBLE._replace(is_certain=False, rule="may, might, could")
-    if form.modal == "must":
-        return POSSIBLE._replace(rule="should, must")
-    if form.modal in {"will", "would"}:
-        return PLANNED._replace(rule=form.modal)
+    if form.modal in _BY_MODAL:
+        return _BY_MODAL[form.modal]
     if form.is_progressive:
         return ONGOING._replace(rule="progressive")
     if form.is_perfect and form.tense == "past":
@@ -94,64 +106,62 @@ def _has_no(scene: Scene, verb: Token) -> bool:
     return False
 
 
-def _judge_governed(scene: Scene, verb: Token, form: VerbForm, told: Judgement, above: Token) -> Judgement:
-    match verb.dep:
-        case "xcomp" | "ccomp" | "dep" | "parataxis" | "oprd":
-            return _judge_complement(scene, verb, form, told, above)
-        case "advcl":
-            return _judge_adverbial(scene, verb, form, told, above)
-        case "pcomp":
-            return _judge_after_preposition(scene, told, above)
-        case "relcl":
-            return _judge_relative(scene, form, told, above)
-        case "acl":
-            return _judge_participle(scene, verb, form, told, above)
-        case "conj":
-            return _judge_coordinated(scene, verb, form, told, above)
-        case _:
-            return told
+class Clause(NamedTuple):
+    """A verb below another word: its form, what that alone tells, and the word."""
+
+    verb: Token
+    form: VerbForm
+    told: Judgement
+    above: Token
 
 
-def _judge_complement(scene: Scene, verb: Token, form: VerbForm, told: Judgement, above: Token) -> Judgement:
-    attitude = find_attitude_of(above)
-    outer = judge(scene, above)
-    if attitude is Attitude.DENIED:
+def _judge_complement(scene: Scene, clause: Clause) -> Judgement:
+    told, attitude = clause.told, find_attitude_of(clause.above)
+    outer = judge(scene, clause.above)
+    if attitude is Attitude.DENIED or (attitude is Attitude.ALLEGED and outer.is_negative):
         return DENIED
     if attitude is Attitude.ALLEGED:
-        return DENIED if outer.is_negative else allege(told)
-    if not _is_bare(verb, form):
-        if attitude in {Attitude.POSSIBLE, Attitude.WANTED} and verb.tag in {"VB", "VBP"} and told.status is S.ACTUAL:
-            return BY_ATTITUDE[attitude]
-        return told
-    if above.lemma == "be" and form.is_infinitive:
-        return PLANNED._replace(rule="is to")
-    return _judge_bare(verb, told, above, attitude, outer)
+        return allege(told)
+    if _is_bare(clause):
+        return _judge_bare(clause, attitude, outer)
+    is_base = clause.verb.tag in {"VB", "VBP"} and told.status is S.ACTUAL
+    return POSSIBLE if is_base and attitude in {Attitude.POSSIBLE, Attitude.WANTED} else told
 
 
-def _is_bare(verb: Token, form: VerbForm) -> bool:
+def _is_bare(clause: Clause) -> bool:
+    """Whether the verb has no tense of its own."""
+    verb, form = clause.verb, clause.form
     if form.is_infinitive or verb.dep == "xcomp":
         return True
     return verb.tag in {"VB", "VBN", "VBG"} and not (form.modal or form.is_perfect or form.is_progressive or form.tense)
 
 
-def _judge_bare(verb: Token, told: Judgement, above: Token, attitude: Attitude | None, outer: Judgement) -> Judgement:
+def _judge_bare(clause: Clause, attitude: Attitude | None, outer: Judgement) -> Judgement:
+    told, above = clause.told, clause.above
+    if above.lemma == "be" and clause.form.is_infinitive:
+        return PLANNED._replace(rule="is to")
     if attitude is Attitude.TRIED:
         return inherit(told, outer)._replace(is_certain=False, rule="tried")
-    if attitude is None or attitude in {Attitude.ONGOING, Attitude.ENDED, Attitude.PAST}:
+    if attitude is None or attitude in _SHARING:
         return inherit(told, ONGOING if attitude is Attitude.ONGOING and outer.status is S.ACTUAL else outer)
-    if attitude is Attitude.NEGATED and verb.tag != "VBG" and above.lemma in _SETTLES:
-        return told
-    found = BY_ATTITUDE[attitude]
-    if attitude is Attitude.NEGATED and outer.status is S.PLANNED:
-        return found._replace(lies_ahead=True)
-    if outer.is_negative and attitude is not Attitude.NEGATED:
+    if attitude is Attitude.NEGATED:
+        return _judge_refused(clause, outer)
+    if outer.is_negative:
         return NEGATED._replace(rule="not even planned")
-    if outer.is_negative or told.is_negative:
-        return PLANNED if found.is_negative else found._replace(is_negative=True)
-    return found
+    return BY_ATTITUDE[attitude]._replace(is_negative=told.is_negative)
 
 
-def _judge_adverbial(scene: Scene, verb: Token, form: VerbForm, told: Judgement, above: Token) -> Judgement:
+def _judge_refused(clause: Clause, outer: Judgement) -> Judgement:
+    if clause.verb.tag != "VBG" and clause.above.lemma in _SETTLES:
+        return clause.told
+    refused = BY_ATTITUDE[Attitude.NEGATED]
+    if outer.is_negative or clause.told.is_negative:
+        return PLANNED._replace(rule="not refused")
+    return refused._replace(lies_ahead=True) if outer.status is S.PLANNED else refused
+
+
+def _judge_adverbial(scene: Scene, clause: Clause) -> Judgement:
+    verb, form, told, above = clause
     marks = {row.lower for row in scene.children(verb, "mark", "advmod", "prep")}
     if marks & _CONDITIONS:
         return told._replace(status=S.CONDITIONAL, rule="condition")
@@ -161,7 +171,7 @@ def _judge_adverbial(scene: Scene, verb: Token, form: VerbForm, told: Judgement,
         return BACKGROUND
     if marks & {"before", "until"} and form.tense != "past":
         return BY_ATTITUDE[Attitude.AHEAD]
-    if verb.tag in {"VBG", "VBN"} and form.modal == "" and not form.is_progressive and not form.is_perfect:
+    if verb.tag in {"VBG", "VBN"} and not (form.modal or form.is_progressive or form.is_perfect):
         return inherit(told, judge(scene, above)._replace(is_negative=False))
     return told
 
@@ -176,17 +186,16 @@ def _judge_purpose(told: Judgement, outer: Judgement) -> Judgement:
     return PLANNED._replace(rule="purpose")
 
 
-def _judge_after_preposition(scene: Scene, told: Judgement, prep: Token) -> Judgement:
+def _judge_after_preposition(scene: Scene, clause: Clause) -> Judgement:
+    told, prep = clause.told, clause.above
     attitude = find_attitude(prep.lower, "prepositions")
-    if attitude is not None:
-        return BY_ATTITUDE[attitude]
     governor = scene.head(prep)
-    if governor is None:
-        return told
+    if attitude is not None or governor is None:
+        return told if attitude is None else BY_ATTITUDE[attitude]
     attitude = find_attitude_of(governor)
     if attitude is Attitude.ALLEGED:
         return BACKGROUND._replace(is_certain=False, rule="alleged")
-    if attitude is not None and attitude is not Attitude.ENDED and prep.lower not in {"by", "in", "while", "as"}:
+    if attitude is not None and attitude is not Attitude.ENDED and prep.lower not in _MANNER:
         return BY_ATTITUDE[attitude]
     if prep.lower == "for":
         return BACKGROUND._replace(rule="reason told")
@@ -194,18 +203,23 @@ def _judge_after_preposition(scene: Scene, told: Judgement, prep: Token) -> Judg
     return inherit(told, outer._replace(is_negative=False)) if outer.status is not S.NEGATED else told
 
 
-def _judge_relative(scene: Scene, form: VerbForm, told: Judgement, noun: Token) -> Judgement:
-    if form.is_infinitive and told.status is S.ACTUAL:
-        above = scene.head(noun)
-        outer = ACTUAL if above is None or not is_verb(above) else judge(scene, above)
-        if outer.status in AHEAD or _is_ranked(scene, noun):
-            return outer
-        return PLANNED._replace(rule="infinitive of a noun")
-    if told.status is S.ACTUAL and (form.tense == "past" or form.is_perfect):
+def _judge_relative(scene: Scene, clause: Clause) -> Judgement:
+    form, told = clause.form, clause.told
+    if told.status is not S.ACTUAL:
+        return told
+    if form.is_infinitive:
+        return _judge_noun_infinitive(scene, clause.above)
+    if form.tense == "past" or form.is_perfect:
         return BACKGROUND._replace(rule="told of a party")
-    if told.status is S.ACTUAL and form.tense == "present":
-        return ONGOING._replace(rule="told of a party")
-    return told
+    return ONGOING._replace(rule="told of a party") if form.tense == "present" else told
+
+
+def _judge_noun_infinitive(scene: Scene, noun: Token) -> Judgement:
+    above = scene.head(noun)
+    outer = ACTUAL if above is None or not is_verb(above) else judge(scene, above)
+    if outer.status in AHEAD or _is_ranked(scene, noun):
+        return outer
+    return PLANNED._replace(rule="infinitive of a noun")
 
 
 def _is_ranked(scene: Scene, noun: Token) -> bool:
@@ -213,36 +227,47 @@ def _is_ranked(scene: Scene, noun: Token) -> bool:
     return noun.lower in _RANKS or any(row.lower in _RANKS for row in scene.children(noun, "amod", "nummod", "advmod"))
 
 
-def _judge_participle(scene: Scene, verb: Token, form: VerbForm, told: Judgement, noun: Token) -> Judgement:
-    if form.is_infinitive:
-        attitude = find_attitude_of(noun)
-        if judge(scene, noun).status is S.NEGATED:
+def _judge_participle(scene: Scene, clause: Clause) -> Judgement:
+    told, attitude = clause.told, find_attitude_of(clause.above)
+    if clause.form.is_infinitive:
+        if judge(scene, clause.above).status is S.NEGATED:
             return NEGATED._replace(rule="no plan, a refused attempt")
         return PLANNED if attitude in {None, Attitude.ALLEGED, Attitude.ENDED} else BY_ATTITUDE[attitude]
-    if find_attitude_of(noun) is Attitude.POSSIBLE and not told.is_negative:
+    if attitude is Attitude.POSSIBLE and not told.is_negative:
         return POSSIBLE
     if told.status is not S.ACTUAL:
         return told
-    return (BACKGROUND if verb.tag == "VBN" else ONGOING)._replace(rule="told of a party")
+    return (BACKGROUND if clause.verb.tag == "VBN" else ONGOING)._replace(rule="told of a party")
 
 
-def _judge_coordinated(scene: Scene, verb: Token, form: VerbForm, told: Judgement, first: Token) -> Judgement:
+def _judge_coordinated(scene: Scene, clause: Clause) -> Judgement:
+    verb, form, told, first = clause
     if not is_verb(first) or form.modal or told.status is not S.ACTUAL:
         return told
     outer = judge(scene, first)
-    if first.dep in {"xcomp", "advcl", "acl", "relcl", "pcomp", "ccomp"} and first.tag == verb.tag:
+    if first.dep in _BELOW and first.tag == verb.tag:
         return inherit(told, outer if first.dep == "xcomp" else outer._replace(is_negative=False))
     if verb.tag == "VB" or (verb.tag in {"VBG", "VBN"} and outer.status in AHEAD and form.tense != "past"):
         return inherit(told, outer)
     return told
 
 
+_BY_RELATION: Mapping[str, Callable[[Scene, Clause], Judgement]] = {
+    "xcomp": _judge_complement,
+    "ccomp": _judge_complement,
+    "dep": _judge_complement,
+    "parataxis": _judge_complement,
+    "oprd": _judge_complement,
+    "advcl": _judge_adverbial,
+    "pcomp": _judge_after_preposition,
+    "relcl": _judge_relative,
+    "acl": _judge_participle,
+    "conj": _judge_coordinated,
+}
+
+
 def _has_condition(scene: Scene, verb: Token) -> bool:
-    return any(
-        row.lower in _IF
-        for clause in scene.children(verb, "advcl")
-        for row in scene.children(clause, "mark")
-    )
+    return any(row.lower in _IF for clause in scene.children(verb, "advcl") for row in scene.children(clause, "mark"))
 
 
 def _is_hedged(scene: Scene, verb: Token) -> bool:

@@ -1,12 +1,30 @@
-"""The words beside a head, in base form, by which the lexicon tells its senses apart."""
+"""The words beside a head, in base form, and the sense of the lexicon that they choose."""
 
 from __future__ import annotations
 
-from foresay.analyse.events.scene import Scene, base_of
+from foresay.analyse.events.scene import Scene
 from foresay.analyse.syntax import Token
+from foresay.knowledge.acts import Sense, find_sense, load_senses
 
 _OBJECTS = frozenset({"dobj", "prt", "nsubjpass", "dative"})
+_PREPS = frozenset({"prep", "agent"})
+_CLAUSES = frozenset({"ccomp", "xcomp", "advcl"})
+_OTHERS = frozenset({"nsubj", "conj"})
+_MODIFIERS = frozenset({"amod", "compound", "conj", "nmod", "acl"})
 _BESIDE = frozenset({"amod", "compound", "nmod", "poss", "acomp", "advmod", "attr", "oprd", "nummod"})
+
+
+def find_own_sense(scene: Scene, head: Token) -> Sense | None:
+    """The lexicon's sense of a verb or noun by the words beside it and those of the sentence."""
+    return scene.recall("own sense", head, _find_own_sense)
+
+
+def _find_own_sense(scene: Scene, head: Token) -> Sense | None:
+    is_noun = head.tag[:1] == "N" and not scene.is_verb_read_as_noun(head)
+    lemma = scene.bases[head.i] if is_noun else head.lemma
+    if (lemma, is_noun) not in load_senses():
+        return None
+    return find_sense(lemma, words=list_near_words(scene, head), context=scene.lemmas, noun=is_noun)
 
 
 def list_near_words(scene: Scene, head: Token) -> list[str]:
@@ -18,22 +36,24 @@ def list_near_words(scene: Scene, head: Token) -> list[str]:
 
 
 def _list_near_words(scene: Scene, head: Token) -> list[str]:
+    bases = scene.bases
     first = _list_antecedent(scene, head)
     second: list[str] = []
     third: list[str] = []
-    for row in scene.children(head):
-        if row.dep in _OBJECTS:
+    for row in scene.below[head.i]:
+        dep = row.dep
+        if dep in _OBJECTS:
             _add_noun(scene, row, first)
-        elif row.dep in {"prep", "agent"}:
+        elif dep in _PREPS:
             second.append(row.lower)
             for noun in scene.children(row, "pobj", "pcomp"):
                 _add_noun(scene, noun, third)
-        elif row.dep in _BESIDE:
-            second.append(base_of(row))
-        elif row.dep in {"ccomp", "xcomp", "advcl"}:
+        elif dep in _BESIDE:
+            second.append(bases[row.i])
+        elif dep in _CLAUSES:
             third.append(row.lemma)
             third.extend(mark.lower for mark in scene.children(row, "mark", "aux") if mark.lower in {"for", "to"})
-        elif row.dep in {"nsubj", "conj"}:
+        elif dep in _OTHERS:
             _add_noun(scene, row, third)
     return first + second + third
 
@@ -43,15 +63,16 @@ def _list_antecedent(scene: Scene, head: Token) -> list[str]:
     if head.dep not in {"acl", "relcl"} or head.tag not in {"VBN", "VBD"}:
         return []
     noun = scene.head(head)
-    return [] if noun is None or scene.child(head, "dobj") is not None else [base_of(noun)]
+    return [] if noun is None or scene.child(head, "dobj") is not None else [scene.bases[noun.i]]
 
 
 def _add_noun(scene: Scene, noun: Token, words: list[str]) -> None:
-    words.append(base_of(noun))
+    bases = scene.bases
+    words.append(bases[noun.i])
     if noun.entity:
         words.append("#" + noun.entity.lower())
-    for row in scene.children(noun, "amod", "compound", "conj", "nmod", "prep", "acl"):
+    for row in scene.below[noun.i]:
         if row.dep == "prep":
-            words.extend(base_of(below) for below in scene.children(row, "pobj", "pcomp"))
-        else:
-            words.append(base_of(row))
+            words.extend(bases[below.i] for below in scene.children(row, "pobj", "pcomp"))
+        elif row.dep in _MODIFIERS:
+            words.append(bases[row.i])

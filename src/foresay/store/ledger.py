@@ -101,6 +101,7 @@ def _write_verdicts(conn: sa.Connection, packer: Packer, items: Sequence[Verdict
         for digest, one in {_digest(one): one for one in items}.items()
     ]
     _append(conn, verdict, rows)
+    packer.train(conn, "verdict", len(rows))
 
 
 def _write_decisions(conn: sa.Connection, packer: Packer, items: Sequence[Decision]) -> None:
@@ -115,6 +116,7 @@ def _write_decisions(conn: sa.Connection, packer: Packer, items: Sequence[Decisi
         for digest, one in {_digest(one): one for one in items}.items()
     ]
     _append(conn, decision, rows)
+    packer.train(conn, "decision", len(rows))
 
 
 def _digest(record: object) -> str:

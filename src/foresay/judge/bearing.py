@@ -106,8 +106,8 @@ def compare_dates(happened: Window, live: Live, published_on: date) -> Features:
     day = pick_day(happened, published_on)
     gaps = [measure_gap(window, day) for window in dated]
     nearest = min(gaps, key=abs)
-    if abs(nearest) <= 1:
-        inside = [window for window, gap in zip(dated, gaps, strict=True) if abs(gap) <= 1]
+    if 0 <= nearest <= 1:
+        inside = [window for window, gap in zip(dated, gaps, strict=True) if 0 <= gap <= 1]
         return {"in_window" if min(map(measure_length, inside)) <= _NARROW else "in_wide_window": 1.0}
     found = {"near_window": float(abs(nearest) <= _NEAR)}
     if nearest < 0:

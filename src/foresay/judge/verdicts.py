@@ -6,7 +6,7 @@ what comes close and is not taken is kept as a note, so that a reader sees what 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
@@ -25,6 +25,8 @@ _MARGIN = 2.0
 """A telling that decides one expectation much better than another decides only the first."""
 _STRONGER = 0.5
 """How much weightier later evidence of the same outcome must be to be added."""
+_OFFICE = frozenset({"office", "resign", "appoint"})
+"""Families of acts that end the question who holds an office."""
 _NOTES = 6
 """Look-alikes noted for one expectation."""
 
@@ -62,24 +64,33 @@ def judge_reading(reading: Reading, article: ArticleFacts, book: Candidates) -> 
 def _weigh_occurrence(seen: Occurrence, article: ArticleFacts, book: Candidates) -> list[_Finding]:
     weights = load_weights("judge")
     findings: list[_Finding] = []
-    for live in book.find_candidates(seen.profile, article.published_on):
+    for live in book.find_candidates(_widen(seen.profile), article.published_on):
         if any(row.article == article.id for row in live.told) or not _shares_act(seen, live):
             continue
         features = compare_occurrence(seen, live, article)
         score = weights.score(features)
         if score >= weights.doubt:
-            bar = find_bar(seen, live, article, features) or _find_lack(live, features)
+            bar = _find_any_bar(seen, live, article, features)
             findings.append(_Finding(seen=seen, live=live, features=features, score=score, bar=bar))
     best = max((row.score for row in findings if row.bar is None), default=0.0)
     return [row for row in findings if row.bar is not None or row.score >= best - _MARGIN]
 
 
-def _find_lack(live: Live, features: Features) -> str | None:
-    return "of another object, or too little of it" if lacks_agreement(live, features) else None
+def _widen(profile: Profile) -> Profile:
+    """The profile to look up by: whoever takes an office also answers those who said they would not stand for it."""
+    return profile if _OFFICE.isdisjoint(profile.acts) else replace(profile, acts=profile.acts | {"candidacy"})
+
+
+def _find_any_bar(seen: Occurrence, live: Live, article: ArticleFacts, features: Features) -> str | None:
+    if takes_over(seen, live) and seen.profile.acts.isdisjoint(live.profile.acts):
+        dated = {"in_window", "in_wide_window", "people_same"} & set(features)
+        return None if dated and "countries_same" in features else "of another office"
+    lack = "of another object, or too little of it" if lacks_agreement(live, features) else None
+    return find_bar(seen, live, article, features) or lack
 
 
 def _shares_act(seen: Occurrence, live: Live) -> bool:
-    return any(not seen.profile.acts.isdisjoint(row.profile.acts) for row in live.told)
+    return takes_over(seen, live) or any(not seen.profile.acts.isdisjoint(row.profile.acts) for row in live.told)
 
 
 def _decide(finding: _Finding, article: ArticleFacts) -> Verdict | None:
@@ -101,12 +112,26 @@ def tell_effect(seen: Occurrence, live: Live, article: ArticleFacts) -> Outcome 
     if seen.effect is Effect.FAILED:
         return Outcome.CONTRADICTED if is_positive else None
     if not is_positive:
-        return Outcome.CONTRADICTED
+        return _tell_ruled_out(seen, live)
     window = live.original
     gap = place_day(window, seen.window, article.published_on)
     if is_lasting(window):
         return Outcome.HAPPENED if gap == 0 else None
     return Outcome.HAPPENED if gap == 0 else Outcome.HAPPENED_LATE if gap > 0 else Outcome.HAPPENED_EARLY
+
+
+def _tell_ruled_out(seen: Occurrence, live: Live) -> Outcome | None:
+    """The act itself breaks what was ruled out; another's taking the office keeps an abstention from it."""
+    if not seen.profile.acts.isdisjoint(live.profile.acts):
+        return Outcome.CONTRADICTED
+    return Outcome.HAPPENED if takes_over(seen, live) else None
+
+
+def takes_over(seen: Occurrence, live: Live) -> bool:
+    """Whether another person takes an office for which somebody said they would not stand."""
+    is_office = not _OFFICE.isdisjoint(seen.profile.families) and "candidacy" in live.profile.families
+    others = seen.profile.people - live.profile.people
+    return is_office and bool(others) and live.expectation.polarity is Polarity.NEGATIVE
 
 
 def _breaks_condition(seen: Occurrence, live: Live) -> bool:

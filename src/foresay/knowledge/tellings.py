@@ -121,7 +121,8 @@ def _find_governed(clause: Clause, table: Mapping[str, frozenset[str]], *, is_ow
     ahead = range(at + 1, min(len(words), at + 1 + (_NEXT if is_own else _AHEAD)))
     back = range(at - 1, max(-1, at - 1 - (0 if is_own else _BACK)), -1)
     near = [] if clause.is_event else [words[i] for i in (*ahead, *back) if i not in clause.conditional]
-    return next((word for word in (*clause.ends, *near) if word in table and word not in light | TIME), None)
+    ends = clause.ends[: 1 if is_own else None]
+    return next((word for word in (*ends, *near) if word in table and word not in light | TIME), None)
 
 
 def find_conditions(condition: Span | None) -> frozenset[str]:

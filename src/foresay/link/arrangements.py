@@ -35,6 +35,9 @@ _OLD = frozenset({"from", "scheduled", "planned", "originally", "rather", "of", 
 """Words before a date that say it is the one given up or passed."""
 _DATES = frozenset({"date", "day", "dates", "time", "deadline"})
 """Nouns that stand for the day of the act named after them."""
+_MOVES = ("postpone", "advance")
+"""Kinds of change that move what is dated already."""
+_AHEAD = frozenset({EventStatus.PLANNED, EventStatus.POSSIBLE})
 _PAST = frozenset({EventStatus.NEGATED, EventStatus.DENIED})
 
 
@@ -43,33 +46,55 @@ def list_statements(reading: Reading, article: ArticleFacts) -> tuple[Statement,
 
     "The vote will be delayed until May" states the vote in May: the delaying itself is no expectation beside it.
     """
-    stated = {span.start for row in reading.statements for span in (row.head, *row.also)}
     found = tuple(find_arrangements(reading, article))
-    added = {row.head.start: row for row in reversed(found) if row.head.start not in stated}
-    verbs = {row.cue.start for row in found if not row.trace.rule.startswith("arrange")}
+    added = {row.head.start: row for row in reversed(found) if not _is_stated(row, reading.statements)}
+    verbs = {row.cue.start for row in added.values() if row.trace.rule.startswith(_MOVES)}
     kept = (row for row in reading.statements if row.head.start not in verbs)
     return tuple(sorted((*kept, *added.values()), key=lambda row: row.head.start))
 
 
+def _is_stated(added: Statement, statements: tuple[Statement, ...]) -> bool:
+    """Whether the reading has the same happening: its head, or a statement of the sentence that has it as a party."""
+    head, is_move = added.head, added.trace.rule.startswith(_MOVES)
+    for row in statements:
+        spans = (
+            (row.head, *row.also)
+            if is_move and row.head.start == added.cue.start
+            else (row.head, *row.also, *row.who, *row.whom)
+        )
+        if any(span.start <= head.start < span.end for span in spans):
+            return True
+        same_sentence = row.evidence.start < added.evidence.end and added.evidence.start < row.evidence.end
+        if same_sentence and added.trace.rule.startswith("announce"):
+            return True
+    return False
+
+
 def find_arrangements(reading: Reading, article: ArticleFacts) -> Iterator[Statement]:
-    """The statements that verbs of change make of the act nouns they govern."""
+    """The statements that verbs of change make of the act nouns they govern, and those of act nouns dated ahead."""
     table = load_outcomes()
     for event in reading.events:
+        if event.status in _PAST:
+            continue
         kind = _find_kind(event, table)
-        if kind is None or event.status in _PAST:
-            continue
-        head = _find_act_noun(event, article, table)
-        if head is None:
-            continue
-        time = _find_new_date(event, head, article)
-        window = UNDATED if time is None else read_value(time, article.published_on)
-        if window.is_dated or kind != "arrange":
-            yield _build(event, head, window, kind, reading)
+        head = None if kind is None else _find_act_noun(event, article, table)
+        if kind is not None and head is not None:
+            time = _find_new_date(event, head, article)
+            window = UNDATED if time is None else read_value(time, article.published_on)
+            if window.is_dated or kind in _MOVES:
+                yield _build(event, head, window, kind, reading)
+        elif _is_ahead(event, article) and _names_act(event.head.text, table) and not event.whom:
+            yield _build(event, event.head, event.window, "dated", reading)
+
+
+def _is_ahead(event: EventMention, article: ArticleFacts) -> bool:
+    end = event.window.latest
+    return event.status in _AHEAD and end is not None and end > article.published_on
 
 
 def _find_kind(event: EventMention, table: OutcomeTable) -> str | None:
     words = {find_base(event.head.text.lower()), event.lemma}
-    return next((kind for kind in ("postpone", "advance", "arrange") if table.is_cue(kind, words)), None)
+    return next((kind for kind in ("postpone", "advance", "arrange", "announce") if table.is_cue(kind, words)), None)
 
 
 def _find_act_noun(event: EventMention, article: ArticleFacts, table: OutcomeTable) -> Span | None:

@@ -11,6 +11,7 @@ from foresay.knowledge.wording import weigh_word
 from foresay.model.expectation import Expectation, StatementLink, Verdict
 from foresay.model.live import Live, build_live, join_link, join_verdicts
 from foresay.model.profile import Profile
+from foresay.model.window import UNDATED, Window
 
 _Key = tuple[str, str]
 _Place = tuple[date, str]
@@ -85,13 +86,14 @@ class Book:
             self.drop(name)
         return len(gone)
 
-    def find_candidates(self, profile: Profile, today: date) -> tuple[Live, ...]:
+    def find_candidates(self, profile: Profile, today: date, window: Window = UNDATED) -> tuple[Live, ...]:
         """The live expectations that share a party and an act or a telling word, the most alike first.
 
+        A profile that names no party is looked up by the day of its window.
         At most 48, from lists of which only the latest live entries are read, so the cost does not grow with the book.
         """
         votes: Counter[str] = Counter()
-        for key in _cut_keys(profile):
+        for key in (*_cut_keys(profile), *(() if profile.parties else _cut_date_keys(profile, window))):
             weight = _weigh_key(key)
             for name in self._read_latest(key, today):
                 votes[name] += weight
@@ -126,6 +128,14 @@ def _place(live: Live) -> _Place:
 def _list_keys(live: Live) -> Iterator[_Key]:
     for row in live.told:
         yield from _cut_keys(row.profile)
+        yield from _cut_date_keys(row.profile, row.window)
+
+
+def _cut_date_keys(profile: Profile, window: Window) -> set[_Key]:
+    """(day, act) for a window of a single day."""
+    if window.earliest is None or window.earliest != window.latest:
+        return set()
+    return {(window.earliest.isoformat(), act) for act in profile.families}
 
 
 def _cut_keys(profile: Profile) -> set[_Key]:

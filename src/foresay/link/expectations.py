@@ -65,7 +65,7 @@ def name_expectation(statement: Statement) -> str:
 def _find_match(placing: Placing, book: Book) -> _Match | None:
     weights = load_weights("link")
     best: _Match | None = None
-    for live in book.find_candidates(placing.profile, placing.article.published_on):
+    for live in book.find_candidates(placing.profile, placing.article.published_on, placing.statement.window):
         features = compare_statement(placing, live)
         score = weights.score(features)
         if score < weights.accept or (best is not None and score <= best.score):

@@ -89,12 +89,19 @@ def find_bar(placing: Placing, live: Live, features: Features) -> str | None:
         "another person": "people_apart" in features and not _PERSONAL.isdisjoint(acts),
         "another statement of the same report": any(
             (row.article, row.version) == (place.article, place.version) for row in live.told
-        ),
+        )
+        and not _is_same_statement(features),
         "already decided": decided is not None
         and decided.outcome in _SETTLED
         and decided.decided_on < placing.article.published_on,
     }
     return next((bar for bar, holds in bars.items() if holds), None)
+
+
+def _is_same_statement(features: Features) -> bool:
+    """Whether two statements of one report can be one: a report rarely says twice what is not the same to the word."""
+    apart = {"doers_apart", "window_apart", "window_far", "window_moved", "words_apart", "only_act", "places_apart"}
+    return "act_head" in features and apart.isdisjoint(features)
 
 
 def compare_statement(placing: Placing, live: Live) -> Features:
@@ -103,7 +110,7 @@ def compare_statement(placing: Placing, live: Live) -> Features:
     return {
         **likest,
         **_compare_dates(placing, live),
-        **_compare_report(placing, live),
+        **_compare_report(placing, live, likest),
     }
 
 
@@ -127,14 +134,14 @@ def _compare_dates(placing: Placing, live: Live) -> Features:
     return {"window_apart": round(min(1.0, gap / 120), 3), **({"window_far": 1.0} if gap > _FAR else {})}
 
 
-def _compare_report(placing: Placing, live: Live) -> Features:
+def _compare_report(placing: Placing, live: Live, likest: Features) -> Features:
     article = placing.article
     waited = max(0, (article.published_on - live.last_said_on).days)
     old = any(is_same_date(date_, row.window) for date_ in placing.other_dates for row in live.told)
     found = {
         "old_window": float(old),
         "slip_told": float(placing.tells_slip),
-        "said_long_ago": round(min(1.0, waited / 365), 2),
+        "said_long_ago": round(min(1.0, waited / 365) * (1 - likest.get("words_same", 0.0)), 2),
     }
     return {name: value for name, value in found.items() if value}
 

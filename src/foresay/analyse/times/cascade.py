@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from foresay.analyse.times import (  # noqa: F401 - they fill MEANINGS
+from foresay.analyse.times import (  # noqa: F401  # importing them fills MEANINGS
     clocks,
     dates,
     directions,

@@ -1,4 +1,4 @@
-"""find_times as a whole: the cases of every rule, what the records carry, the laws, and bad input."""
+"""The rules at work: the cases of every rule, what the records carry, the laws, and bad input."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foresay.analyse.draft import Draft
-from foresay.analyse.times import NAME, choose_time, find_times
+from foresay.analyse.times import NAME, find_times
 from foresay.analyse.times.language import load_language
 from foresay.model.reading import TimeExpression, TimeType
 from foresay.model.window import Window, WindowKind
@@ -235,20 +235,3 @@ def test_the_side_of_the_tense_is_kept(on: date, read_times: ReadTimes) -> None:
     for found in read_times("The two met on Friday and in May.", on=on):
         assert found.window.earliest is not None
         assert found.window.earliest <= on
-
-
-# Choosing
-
-
-@pytest.mark.parametrize(
-    ("text", "head", "chosen"),
-    [
-        ("On Friday the two will sign a pact that runs until 2025.", "sign", "Friday"),
-        ("The envoy will soon travel to Rome on 4 May.", "travel", "4 May"),
-        ("The panel, which meets every week, will report in June.", "report", "June"),
-        ("Both sides will meet.", "meet", None),
-    ],
-)
-def test_the_nearest_dated_time_is_chosen(text: str, head: str, chosen: str | None, read_times: ReadTimes) -> None:
-    found = choose_time(read_times(text), start=0, end=len(text), head=text.index(head))
-    assert (found and found.text) == chosen

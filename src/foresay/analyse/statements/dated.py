@@ -72,8 +72,8 @@ def is_now(parse: Parse, verb: Token) -> bool:
 
 def _starts_ahead(draft: Draft, time: TimeExpression) -> bool:
     window, today = time.window, draft.published_on
-    if window.kind is WindowKind.SPAN:
-        return window.latest is not None and window.latest > today and _says_until(time)
+    if window.kind is WindowKind.SPAN and _says_until(time):
+        return window.latest is not None and window.latest > today
     if window.earliest is None or time.phrase.text.lower().startswith("since"):
         return False
     return window.earliest > today or (window.latest is not None and window.latest > today)

@@ -18,6 +18,7 @@ from foresay.analyse.statements.verbs import (
 from foresay.analyse.syntax import Parse, Token
 from foresay.knowledge.cues import Cue, index_cues
 
+_FORECASTS = frozenset({"expect", "forecast", "predict", "project", "anticipate"})
 _STALE_WISHES = frozenset({"want", "wish", "seek", "desire", "hope", "aim", "try", "mean", "look"})
 _STALE_IN_PAST = frozenset({"arranged", "prediction"})
 _IDIOMS = frozenset(
@@ -187,7 +188,7 @@ def _read_cue(parse: Parse, token: Token, last: Token, cue: Cue) -> Iterator[Fra
 def _make_frame(parse: Parse, ends: tuple[Token, Token], head: Token, cue: Cue, take: str) -> Frame:
     token, last = ends
     words = parse.tokens[token.i : last.i + 1]
-    stale = (cue.part != "verb" and cue.family in _STALE_IN_PAST) or (
+    stale = (cue.part != "verb" and cue.family in _STALE_IN_PAST and cue.words[0] not in _FORECASTS) or (
         cue.part == "verb" and cue.words[0] in _STALE_WISHES
     )
     past = stale and _is_told_in_past(parse, token)

@@ -222,7 +222,8 @@ def judge_tier(frame: Frame, status: StatementStatus, doer: Token | None, findin
         told = frame.rule.startswith(("obligation", "commitment", "threat", "arranged", "intention", "dated", "phase"))
         coded = code_act(frame.head.lemma, noun=False) is not None
         return Tier.FIRM if coded and (told or frame.parse.children(frame.head, "dobj")) else Tier.WEAK
-    soft = frame.head.lemma in list_words("soft_verbs") and not _is_passive_head(frame)
+    foretold = frame.rule.startswith("prediction")
+    soft = frame.head.lemma in list_words("soft_verbs") and not _is_passive_head(frame) and not foretold
     if soft and origin != "own" and (not is_agent(doer) or doer.lower in {"we", "i"}):
         return Tier.WEAK
     return Tier.WEAK if _is_idle(frame, status, doer, window) else Tier.FIRM

@@ -14,6 +14,7 @@ from foresay.analyse.statements.verbs import (
     is_noun,
     is_verb,
     list_coordinated,
+    list_listed,
     resolve_passive,
 )
 from foresay.analyse.syntax import Parse, Token
@@ -42,6 +43,8 @@ def find_modals(parse: Parse) -> Iterator[Frame]:
             yield from _read_modal(parse, token)
         elif token.tag == "VBN" and token.dep in {"relcl", "acl"}:
             yield from _read_to_be(parse, token)
+        elif token.lower == "with":
+            yield from _read_with(parse, token)
         elif token.tag == "VBG" and token.lemma in list_words("giving_verbs"):
             yield from _read_giving(parse, token)
         elif is_verb(token) and token.lower in {"is", "are", "has", "have", "'s", "was", "were"}:
@@ -140,7 +143,9 @@ def _open_heads(parse: Parse, verb: Token) -> Iterator[tuple[Token, Token]]:
     if is_be(verb):
         yield from ((verb, head) for head in _find_predicates(parse, verb))
         return
-    for each in list_coordinated(parse, verb):
+    listed = list(list_coordinated(parse, verb))
+    listed += [each for each in list_listed(parse, verb) if each not in listed]
+    for each in listed:
         if each.lower not in {"able", "be"}:
             yield each, descend(parse, each)
         if each.lemma in _TRAVELLING:
@@ -218,6 +223,27 @@ def _read_to_be(parse: Parse, verb: Token) -> Iterator[Frame]:
     ):
         cue = (helpers["to"], helpers["be"])
         yield Frame(parse=parse, cue=cue, head=verb, rule="arranged:to-be", status=StatementStatus.PLANNED, doer=above)
+
+
+def _read_with(parse: Parse, token: Token) -> Iterator[Frame]:
+    """Like "shops reopen, with schools to follow in May": an infinitive of what comes next behind its doer."""
+    for n, each in enumerate(parse.tokens[token.i + 1 : token.i + 9]):
+        if each.lower == "to" and n and is_noun(parse.tokens[each.i - 1]):
+            verb = find_infinitive(parse, parse.tokens[each.i - 1], by_tree=False)
+            if verb is not None:
+                doer = parse.tokens[each.i - 1]
+                yield Frame(
+                    parse=parse,
+                    cue=(each,),
+                    head=verb,
+                    rule="arranged:with-to",
+                    status=StatementStatus.PLANNED,
+                    doer=doer,
+                    needs_date=True,
+                )
+            return
+        if is_verb(each) or each.tag in {"MD", ",", "IN"}:
+            return
 
 
 def _read_giving(parse: Parse, verb: Token) -> Iterator[Frame]:

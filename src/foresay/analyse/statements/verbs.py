@@ -166,3 +166,32 @@ def list_coordinated(parse: Parse, verb: Token) -> Iterator[Token]:
                 yield child
         elif verb.tag == "VBN" and child.tag == "VB" and not parse.children(child, *_SUBJECTS):
             yield child
+
+
+def list_listed(parse: Parse, verb: Token) -> Iterator[Token]:
+    """Bare infinitives listed behind a modal's verb by comma, "and" or "as well as", where the tree lost the list.
+
+    An infinitive with "to" in between opens a list of its own, which only "as well as" leaves; a finite verb or a
+    relative word ends the search.
+    """
+    if verb.tag not in {"VB", "VBP"}:
+        return
+    inner = False
+    for token in parse.tokens[verb.i + 1 :]:
+        if token.tag in {"MD", "VBZ", "VBD", "WDT", "WP", "WRB"} or token.lower in {";", ":"}:
+            return
+        inner = inner or token.lower == "to"
+        joint = _find_joint(parse, token, verb)
+        bare = token.tag == "VB" or (token.tag == "VBP" and not parse.children(token, *_SUBJECTS))
+        if bare and (joint == "as well as" or (joint and not inner)):
+            yield token
+
+
+def _find_joint(parse: Parse, token: Token, verb: Token) -> str:
+    """The word of joining right before a token, adverbs skipped."""
+    before = parse.tokens[token.i - 1]
+    if before.tag.startswith("RB") and before.lower != "as" and token.i - 2 > verb.i:
+        before = parse.tokens[token.i - 2]
+    if before.lower == "as" and parse.tokens[before.i - 1].lower == "well":
+        return "as well as"
+    return before.lower if before.lower in {",", "and"} else ""

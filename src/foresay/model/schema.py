@@ -13,6 +13,7 @@ from foresay.model.entity import Entity
 from foresay.model.event import Event
 from foresay.model.expectation import Expectation, StatementLink, Verdict
 from foresay.model.reading import Reading
+from foresay.model.source import Drop, Source, SourceState
 from foresay.model.story import Connection, Story
 
 RECORDS: tuple[type, ...] = (
@@ -27,6 +28,9 @@ RECORDS: tuple[type, ...] = (
     Connection,
     Agreement,
     Decision,
+    Source,
+    SourceState,
+    Drop,
 )
 
 

@@ -14,8 +14,9 @@ import sqlalchemy as sa
 from foresay.model.article import Article
 from foresay.model.errors import StoreError
 from foresay.model.reading import Reading, Tier
+from foresay.model.source import Drop, Source, SourceState
 from foresay.model.window import Window
-from foresay.store import articles, health, ledger, outbox, readings, tags
+from foresay.store import articles, health, ledger, outbox, readings, sources, tags
 from foresay.store.engine import Database, connect_folder, connect_server, is_url
 from foresay.store.lock import WriterLock, lock_folder, lock_server
 from foresay.store.packing import Packer
@@ -233,6 +234,38 @@ class Store:
         )
         with self._database.reading() as conn:
             yield from ledger.iter_entries(conn, self._packer, chosen)
+
+    # Sources
+
+    def write_sources(self, items: Sequence[Source]) -> None:
+        """Add sources, or replace those of the same id. Raises StoreError for an address held under another id."""
+        with self._writing() as conn:
+            sources.write_sources(conn, items)
+
+    def remove_source(self, id: str) -> bool:  # noqa: A002  # the name the record has for it
+        """Forget a source, its state and its drops; its reports stay. Gives whether it was there."""
+        with self._writing() as conn:
+            return sources.remove_source(conn, id)
+
+    def load_sources(self) -> tuple[Source, ...]:
+        """All sources, by id."""
+        with self._database.reading() as conn:
+            return sources.load_sources(conn)
+
+    def load_states(self) -> dict[str, SourceState]:
+        """Source id -> how it is doing, for those that have been polled."""
+        with self._database.reading() as conn:
+            return sources.load_states(conn)
+
+    def write_states(self, states: Collection[SourceState], drops: Collection[Drop]) -> None:
+        """Keep states and count drops, together."""
+        with self._writing() as conn:
+            sources.write_states(conn, states, drops)
+
+    def load_drops(self, source: str, limit: int) -> tuple[Drop, ...]:
+        """The latest items of a source that did not become reports, latest first."""
+        with self._database.reading() as conn:
+            return sources.load_drops(conn, source, limit)
 
     # Health
 

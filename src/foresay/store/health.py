@@ -28,6 +28,7 @@ _COUNTED = {
     "statements": schema.statement_link,
     "verdicts": schema.verdict,
     "decisions": schema.decision,
+    "sources": schema.source,
 }
 
 

@@ -211,3 +211,31 @@ decision = Table(
     Index("decision_subject", "subject"),
     Index("decision_object", "object"),
 )
+
+source = Table(
+    "source",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("address", Words, nullable=False, unique=True),
+    Column("body", Words, nullable=False),
+)
+
+source_state = Table(
+    "source_state",
+    metadata,
+    Column("source", Words, primary_key=True),
+    Column("body", Words, nullable=False),
+)
+
+source_drop = Table(
+    "source_drop",
+    metadata,
+    Column("digest", Words, primary_key=True),
+    Column("source", Words, nullable=False),
+    Column("item", Words, nullable=False),
+    Column("reason", Words, nullable=False),
+    Column("first_at", Big, nullable=False),
+    Column("last_at", Big, nullable=False),
+    Column("times", Integer, nullable=False),
+    Index("source_drop_source", "source", "last_at"),
+)

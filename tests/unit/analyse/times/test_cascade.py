@@ -1,4 +1,4 @@
-"""The rules at work: the cases of every rule, what the records carry, the laws, and bad input."""
+"""The rules at work: the cases of every rule, the guide, what the records carry, the laws, and bad input."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from foresay.model.reading import TimeExpression, TimeType
 from foresay.model.window import Window, WindowKind
 
 ReadTimes = Callable[..., tuple[TimeExpression, ...]]
+GUIDE = Path(__file__).parents[4] / "docs" / "guide" / "times.md"
 CASES = Path(__file__).parents[3] / "cases" / "times" / "english.tsv"
 WORDS = sorted(word for word, letter in load_language("english").letters.items() if letter != "." and len(word) < 14)
 
@@ -40,6 +41,18 @@ class Case(NamedTuple):
 def load_cases() -> list[Case]:
     lines = CASES.read_text("utf-8").splitlines()
     return [Case(*line.split("\t")) for line in lines if line and not line.startswith("#")]
+
+
+def list_examples() -> list[list[str]]:
+    """The rows of the guide's tables of sentences: sentence, earliest, latest, kind."""
+    examples: list[list[str]] = []
+    is_inside = False
+    for line in GUIDE.read_text("utf-8").splitlines():
+        cells = [cell.strip() for cell in line.removeprefix("|").removesuffix("|").split("|")]
+        is_inside = line.startswith("|") and (is_inside or cells[0] == "sentence")
+        if is_inside and cells[0] != "sentence" and not cells[0].startswith("---"):
+            examples.append(cells)
+    return examples
 
 
 def list_rules() -> set[str]:
@@ -74,6 +87,16 @@ def test_every_rule_has_three_cases_and_every_case_a_rule() -> None:
     counts = Counter(case.rule for case in set(load_cases()))
     assert {rule for rule in list_rules() if counts[rule] < 3} == set()
     assert counts.keys() - list_rules() == set()
+
+
+@pytest.mark.parametrize("row", list_examples(), ids=lambda row: row[0])
+def test_a_row_of_the_guide_is_what_the_program_reads(row: list[str], read_times: ReadTimes) -> None:
+    windows = {found.window for found in read_times(row[0], on="2019-03-14")}
+    assert {(str(one.earliest or ""), str(one.latest or ""), one.kind.value) for one in windows} == {tuple(row[1:])}
+
+
+def test_the_guide_shows_what_it_tells() -> None:
+    assert len(list_examples()) > 60
 
 
 def test_a_record_cites_its_words_and_the_rules_that_found_them(read_times: ReadTimes) -> None:

@@ -74,6 +74,10 @@ class Server:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
+_MAKE = ("-U", "foresay", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+_RUN = ("-c", "fsync=off", "-c", "max_connections=50", "-c", "shared_buffers=64MB")
+
+
 def start_server(programs: Path) -> Server:
     """Make a data folder and start a server in it, as an unprivileged user when we are root."""
     folder = Path(tempfile.mkdtemp(prefix="foresay-postgres-"))
@@ -81,52 +85,12 @@ def start_server(programs: Path) -> Server:
     identity = {} if user is None else {"user": user[0], "group": user[1], "extra_groups": []}
     if user is not None:
         os.chown(folder, *user)
-    data = folder / "data"
-    subprocess.run(
-        [
-            programs / "initdb",
-            "-D",
-            data,
-            "-U",
-            "foresay",
-            "-A",
-            "trust",
-            "-E",
-            "UTF8",
-            "--locale=C.UTF-8",
-            "--no-sync",
-        ],
-        check=True,
-        capture_output=True,
-        cwd=folder,
-        **identity,
-    )
-    port = _find_port()
+    data, port = folder / "data", _find_port()
+    make = [programs / "initdb", "-D", data, *_MAKE]
+    subprocess.run(make, check=True, capture_output=True, cwd=folder, **identity)
+    run = [programs / "postgres", "-D", data, "-h", "127.0.0.1", "-p", str(port), "-k", folder, *_RUN]
     with (folder / "server.log").open("wb") as log:
-        process = subprocess.Popen(
-            [
-                programs / "postgres",
-                "-D",
-                data,
-                "-h",
-                "127.0.0.1",
-                "-p",
-                str(port),
-                "-k",
-                folder,
-                "-c",
-                "fsync=off",
-                "-c",
-                "max_connections=50",
-                "-c",
-                "shared_buffers=64MB",
-            ],
-            stdout=log,
-            stderr=log,
-            stdin=subprocess.DEVNULL,
-            cwd=folder,
-            **identity,
-        )
+        process = subprocess.Popen(run, stdout=log, stderr=log, stdin=subprocess.DEVNULL, cwd=folder, **identity)
     server = Server(process=process, folder=folder, port=port)
     _wait_for(server)
     return server

@@ -177,8 +177,9 @@ def _iter_named(conn: sa.Connection, chosen: Selection) -> Iterator[Sequence[Any
 def _conditions(chosen: Selection) -> list[sa.ColumnElement[bool]]:
     found: list[sa.ColumnElement[bool]] = []
     if chosen.countries is not None:
-        place = sa.select(expectation_country.c.expectation).where(expectation_country.c.country.in_(chosen.countries))
-        found.append(expectation.c.id.in_(place))
+        place = expectation_country.c
+        is_there = sa.exists().where(place.country.in_(chosen.countries), place.expectation == expectation.c.id)
+        found.append(is_there)
     if chosen.tier is not None:
         found.append(expectation.c.tier == chosen.tier.value)
     if chosen.as_of is not None:

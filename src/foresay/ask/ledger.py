@@ -114,8 +114,9 @@ def _quote_entries(store: Store, entries: Iterable[tuple[LedgerEntry, OutcomeVie
 
 
 def _load_texts(store: Store, entries: Sequence[LedgerEntry]) -> Mapping[tuple[str, int], str]:
-    places = (row.evidence for entry in entries for row in (*entry.links, *entry.verdicts))
-    keys = sorted({(place.article, place.version) for place in places})
+    stated = {(row.evidence.article, row.evidence.version) for entry in entries for row in entry.links}
+    judged = {(row.evidence.article, row.evidence.version) for entry in entries for row in entry.verdicts}
+    keys = sorted(stated | judged)
     return {key: article.text for key, article in zip(keys, store.load_articles(keys), strict=True)}
 
 

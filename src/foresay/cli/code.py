@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time
 
 import click
 
-from foresay.cli.options import Day, json_option
+from foresay.cli.options import day_option, json_option
 from foresay.cli.output import write_line
 from foresay.model.article import Article, Capture
 from foresay.model.evidence import Span
@@ -17,7 +17,7 @@ from foresay.model.reading import EventMention, Polarity
 
 @click.command()
 @click.argument("text")
-@click.option("--on", "published_on", type=Day(), default=None, help="The day of publication; default today (UTC).")
+@day_option("--on", "The day of publication; default today (UTC).", as_name="published_on")
 @json_option
 def code(text: str, published_on: date | None, *, as_json: bool) -> int:
     """Explain the happenings of a text: who did what to whom, where, when, whether it happened, and by which rules.

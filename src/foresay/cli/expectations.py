@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from foresay.ask.ledger import LedgerQuestion
-from foresay.cli.options import Day, home_option, json_option
+from foresay.cli.options import day_option, home_option, json_option
 from foresay.cli.output import write_line
 from foresay.cli.tables import print_history, print_ledger
 from foresay.desk import open_desk
@@ -25,12 +25,12 @@ _SHOWN = 60
 @click.command()
 @home_option
 @json_option
-@click.option("--as-of", type=Day(), default=None, help="Answer as of this day; default today.")
+@day_option("--as-of", "Answer as of this day; default today.")
 @click.option("--country", "countries", multiple=True, help="ISO 3166 alpha-3 code; all that are given must take part.")
 @click.option("--outcome", "outcomes", multiple=True, type=click.Choice([o.value for o in Outcome]))
 @click.option("--tier", type=click.Choice([t.value for t in Tier]), default=None)
-@click.option("--due-from", type=Day(), default=None, help="Windows that end on or after this day.")
-@click.option("--due-to", type=Day(), default=None, help="Windows that start on or before this day.")
+@day_option("--due-from", "Windows that end on or after this day.")
+@day_option("--due-to", "Windows that start on or before this day.")
 @click.option("--slipped", is_flag=True, help="Only those that were re-dated.")
 @click.option("--limit", type=click.IntRange(1), default=None)
 @click.argument("words", nargs=-1)
@@ -81,7 +81,7 @@ def _read_due(first: date | None, last: date | None) -> Window | None:
 @click.command()
 @home_option
 @json_option
-@click.option("--as-of", type=Day(), default=None, help="Answer as of this day; default today.")
+@day_option("--as-of", "Answer as of this day; default today.")
 @click.argument("id_", metavar="ID")
 def expectation(home: Path | None, as_of: date | None, id_: str, *, as_json: bool) -> None:
     """One expectation's history in order: who said what when, each slip, and the sentence that decides."""

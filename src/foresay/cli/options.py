@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,19 +12,15 @@ import click
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class Day(click.ParamType):
-    """An ISO date, read strictly."""
+def day_option(name: str, told: str, *, as_name: str | None = None) -> Callable[[F], F]:
+    """An option that takes an ISO date and gives a `date`, or None when it is left out."""
+    form = click.DateTime(formats=["%Y-%m-%d"])
+    names = (name,) if as_name is None else (name, as_name)
+    return click.option(*names, type=form, default=None, callback=_cut_time, metavar="DATE", help=told)
 
-    name = "date"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The day; fails the parameter with a sentence that shows the form."""
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"{value!r} is not a date like 2017-08-30", param, ctx)
+def _cut_time(_: click.Context, __: click.Parameter, value: datetime | None) -> date | None:
+    return None if value is None else value.date()
 
 
 def home_option(command: F) -> F:

@@ -12,7 +12,7 @@ import click
 from foresay.analyse.draft import Draft
 from foresay.analyse.sentences import split_sentences
 from foresay.analyse.times import find_times
-from foresay.cli.options import Day, json_option
+from foresay.cli.options import day_option, json_option
 from foresay.cli.output import write_line
 from foresay.model.article import Capture
 from foresay.model.reading import TimeExpression
@@ -30,7 +30,7 @@ _KINDS = {
 
 @click.command()
 @click.argument("text")
-@click.option("--on", "published_on", type=Day(), default=None, help="The day of publication; default today (UTC).")
+@day_option("--on", "The day of publication; default today (UTC).", as_name="published_on")
 @json_option
 def times(text: str, published_on: date | None, *, as_json: bool) -> int:
     """Explain the times of a text: words, TIMEX3 value, window of days, and the rules that found them.

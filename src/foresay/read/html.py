@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import trafilatura
-from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types
-from lxml.html import HTMLParser  # type: ignore[import-untyped]  # lxml ships no types
+from lxml import etree
+from lxml.html import HTMLParser
 
 from foresay.model.article import Article, Capture
 from foresay.read.address import is_address

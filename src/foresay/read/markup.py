@@ -5,8 +5,8 @@ from __future__ import annotations
 import html
 import re
 
-from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types
-from lxml.html import HTMLParser  # type: ignore[import-untyped]  # lxml ships no types
+from lxml import etree
+from lxml.html import HTMLParser
 
 from foresay.read.whitespace import normalise_whitespace
 

@@ -101,7 +101,8 @@ def keep_fresh(reading: Reading, earlier: Reading | None) -> Reading:
     """The reading without what the version before already said: a silent edit states and tells nothing twice."""
     if earlier is None:
         return reading
-    said = {_mark(row) for row in (*earlier.statements, *earlier.events)}
+    rows: tuple[Statement | EventMention, ...] = (*earlier.statements, *earlier.events)
+    said = {_mark(row) for row in rows}
     return replace(
         reading,
         statements=tuple(row for row in reading.statements if _mark(row) not in said),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
+from functools import partial
 
 from foresay.collect.order import order_captures
 from foresay.model.article import Article
@@ -17,7 +18,8 @@ Item = Article | InputError
 
 def order_articles(items: Iterable[Item], *, now: datetime) -> Iterator[Item]:
     """The items by the time they came out, those of one instant as they stand in the files; memory is bounded."""
-    return iter(order_captures(items, key=lambda article: tell_time(article, now=now)))
+    keep_time: Callable[[Article], datetime] = partial(tell_time, now=now)
+    return order_captures(items, key=keep_time)
 
 
 def tell_time(article: Article, *, now: datetime) -> datetime:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -17,6 +18,11 @@ from foresay.model.reading import StatementStatus, TimeExpression, TimeType
 from foresay.model.window import WindowKind
 
 
+_FAR = 270
+"""Days."""
+_YEAR = re.compile(r"\d{4}|next|coming")
+
+
 def find_dated(draft: Draft, parse: Parse) -> Iterator[Frame]:
     """A frame for each event noun, present-tense verb or lasting state that a time ahead dates."""
     for time in list_times(draft, parse):
@@ -29,7 +35,8 @@ def find_dated(draft: Draft, parse: Parse) -> Iterator[Frame]:
             frame = _read_until_noun(parse, inside) or _read_above(parse, inside, above, time, draft.published_on)
             if frame is not None:
                 yield frame
-            if is_verb(above) or (is_noun(above) and not _says_until(time)) or frame is not None:
+            inner = above.tag == "VBG" and above.dep in {"pcomp", "prep"}
+            if (is_verb(above) and not inner) or (is_noun(above) and not _says_until(time)) or frame is not None:
                 break
 
 
@@ -139,6 +146,9 @@ def _is_due(parse: Parse, inside: tuple[Token, ...], noun: Token, time: TimeExpr
     if is_name_part(parse, inside) or _is_heading(parse, noun):
         return False
     earliest = time.window.earliest
+    # "Votes from the 20 September election" told in October: a yearless date most of a year away is the past one.
+    if earliest is not None and (earliest - today).days > _FAR and not _YEAR.search(time.text) and time.text[-1:].isdigit():
+        return False
     return (earliest is not None and earliest > today) or noun.lemma in list_words("diary_nouns")
 
 

@@ -214,6 +214,9 @@ def _read_to_be(parse: Parse, verb: Token) -> Iterator[Frame]:
     """Like "a rally to be addressed by a judge", "a plant to be built": a passive infinitive behind a noun."""
     helpers = {aux.lower: aux for aux in parse.children(verb, "aux", "auxpass")}
     above = parse.head(verb)
+    ranks = {child.lower for child in parse.children(above, "amod", "advmod")} if above is not None else set()
+    if ranks & {"first", "last", "only", "second", "third", "latest", "next"}:
+        return
     if (
         {"to", "be"} <= helpers.keys()
         and "have" not in helpers

@@ -23,7 +23,7 @@ def is_act_noun(token: Token) -> bool:
 
 def looks_like_act(token: Token) -> bool:
     """The same, and common nouns formed from verbs ("evaluation"); for what is ordered, demanded or proposed."""
-    if is_act_noun(token):
+    if is_act_noun(token) or token.lower in {"end", "halt", "restraint"}:
         return True
     common = is_noun(token) and not token.tag.startswith("NNP") and len(token.lemma) > 6
     return common and token.lemma.endswith(_FORMS) and token.lemma not in list_words("formed_things")

@@ -38,6 +38,7 @@ _ON_ARRIVAL = frozenset(
         "chair",
     }
 )
+_FINITE = frozenset({"MD", "WDT", "WP", "VBZ", "VBP", "VBD", "VB"})
 _CLOCK = re.compile(r"\d[:.]\d\d|\d\s?[ap]\.?m", re.IGNORECASE)
 _LENGTH = re.compile(r"P(\d{1,3})([DWMY])")
 _DAYS = {"D": 1, "W": 7}
@@ -122,7 +123,7 @@ def measure_cost(frame: Frame, time: TimeExpression) -> int | None:
             if _find_relation(frame, above) is not None:
                 return 9
             break
-    return _cost_by_order(frame, inside[0])
+    return _cost_by_order(frame, inside[0], is_day=time.window.earliest == time.window.latest)
 
 
 def _fits_cue(frame: Frame, first: Token, above: Token) -> bool:
@@ -213,13 +214,17 @@ def _is_fronted(parse: Parse, first: Token) -> bool:
     return not any(is_verb(token) for token in parse.tokens[: first.i])
 
 
-def _cost_by_order(frame: Frame, first: Token) -> int | None:
+def _cost_by_order(frame: Frame, first: Token, *, is_day: bool) -> int | None:
     """A time right behind the head, with no other verb or relative word between, though the tree hangs it elsewhere."""
     parse, head = frame.parse, frame.head
     if first.i > head.i:
         between = parse.tokens[head.i + 1 : first.i]
-        clean = not any(is_verb(token) or token.tag in {"MD", "WDT", "WP"} or token.lower == ":" for token in between)
-        return 12 if clean else None
+        if any(token.tag in _FINITE or token.lower == ":" for token in between):
+            return None
+        # a participle in between ("pipelines carrying oil on 1 July") may own the date: only the last resort
+        if not any(is_verb(token) for token in between):
+            return 12
+        return 16 if is_day else None
     if _is_fronted(parse, first) and not any(is_verb(t) for t in parse.tokens[first.i : frame.cue[0].i]):
         return None if any(_dates_subject(frame, t) for t in parse.tokens[max(0, first.i - 3) : first.i]) else 15
     return None

@@ -34,7 +34,15 @@ def _is_repeat(draft: Draft, one: Statement, other: Statement) -> bool:
         return False
     if not _is_same_act(one, other) or not _can_be_same_time(one, other):
         return False
-    return _share_actors(draft, one, other)
+    in_title = any(draft.sentences[s.evidence.sentence].is_title for s in (one, other))
+    return _share_actors(draft, one, other) and (in_title or _share_words(one, other))
+
+
+def _share_words(one: Statement, other: Statement) -> bool:
+    """Whether two paragraphs tell it in the same words: half of the shorter clause's, and at least two."""
+    mine, theirs = set(one.words) - {one.lemma}, set(other.words) - {other.lemma}
+    shared = len(mine & theirs)
+    return shared >= 2 and 2 * shared >= min(len(mine), len(theirs))
 
 
 def _is_same_act(one: Statement, other: Statement) -> bool:

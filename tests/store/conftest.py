@@ -8,6 +8,7 @@ import sys
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -48,18 +49,19 @@ def migrated_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def make_place(request: pytest.FixtureRequest, tmp_path: Path, migrated_folder: Path) -> Iterator[Callable[[str], str]]:
     """Place of a new store on an engine, empty but for its schema; databases go with the test."""
-    made: list[str] = []
+    made: list[tuple[Any, str]] = []
 
     def make(engine: str) -> str:
         if engine == "sqlite":
             return str(shutil.copytree(migrated_folder, tmp_path / uuid.uuid4().hex))
+        running: Any = request.getfixturevalue("server")
         name = f"t{uuid.uuid4().hex}"
-        made.append(name)
-        return str(request.getfixturevalue("server").make_database(name, "migrated"))
+        made.append((running, name))
+        return str(running.make_database(name, "migrated"))
 
     yield make
-    for name in made:
-        request.getfixturevalue("server").drop_database(name)
+    for running, name in made:
+        running.drop_database(name)
 
 
 @pytest.fixture(params=ENGINES)

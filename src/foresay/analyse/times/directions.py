@@ -61,7 +61,7 @@ def sense_from(found: Found, _: Setting) -> Sense:
 def sense_within(found: Found, setting: Setting) -> Sense:
     """Within a length of time, by whose end something must be done: from publication to its end."""
     length: Sense = found.get("length", found.get("any"))
-    if length.first is None and setting.ask_tense() is Tense.PAST:
+    if length.first is None and (setting.ask_tense() is Tense.PAST or setting.ask_cue("superlatives")):
         return length
     return _lay_ahead(length, setting, WindowKind.BY)
 

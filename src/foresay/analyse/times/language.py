@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -170,10 +170,36 @@ def _compile_rule(name: str, row: Mapping[str, Any], find_letters: Any, macros: 
 def _index_stage(name: str, rules: Sequence[Rule]) -> Stage:
     by_letter: dict[str, list[Rule]] = defaultdict(list)
     for rule in rules:
-        for letter in rule.pattern.firsts:
+        for letter in frozenset().union(*(head[0] for head in rule.pattern.heads)):
             by_letter[letter].append(rule)
-    table = {letter: (compile_any(rule.pattern for rule in rows), tuple(rows)) for letter, rows in by_letter.items()}
-    return Stage(name=name, rules=MappingProxyType(table), openers=re.compile(f"[{''.join(sorted(table))}]"))
+    shared: dict[tuple[int, ...], tuple[re.Pattern[str], tuple[Rule, ...]]] = {}
+    table = {}
+    for letter, rows in by_letter.items():
+        key = tuple(id(rule) for rule in rows)
+        if key not in shared:
+            shared[key] = (compile_any(rule.pattern for rule in rows), tuple(rows))
+        table[letter] = shared[key]
+    return Stage(name=name, rules=MappingProxyType(table), openers=_compile_openers(rules))
+
+
+def _compile_openers(rules: Sequence[Rule]) -> re.Pattern[str]:
+    """Finds where some rule can start: at letters that need no second word, and at others before one that fits."""
+    followers: dict[str, set[str]] = defaultdict(set)
+    lone: set[str] = set()
+    for first, *second in (head for rule in rules for head in rule.pattern.heads):
+        lone |= set() if second else first
+        for letter in first:
+            followers[letter].update(*second)
+    alike: dict[frozenset[str], set[str]] = defaultdict(set)
+    for letter in followers.keys() - lone:
+        alike[frozenset(followers[letter])].add(letter)
+    ways = [f"{_write_class(letters)}(?={_write_class(follow)})" for follow, letters in alike.items()]
+    ways += [_write_class(lone)] if lone else []
+    return re.compile(f"(?={_write_class(followers)})(?:{'|'.join(ways)})")
+
+
+def _write_class(letters: Iterable[str]) -> str:
+    return f"[{''.join(sorted(letters))}]"
 
 
 def _class_grain(grain: Grain) -> Classes:

@@ -16,17 +16,22 @@ _ELEMENT = re.compile(r"(?P<look>!?[<>])?(?:(?P<slot>[a-z]+):)?(?P<name>.+)")
 _LOOKS = {"<": "(?<=%s)", ">": "(?=%s)", "!<": "(?<!%s)", "!>": "(?!%s)"}
 _NAMED = re.compile(r"\(\?P<\w+>")
 _SAFE_NESTING = 8
+_HEAD = 2
+"""Words by which the places where a rule can start are told: with one, every "the" would be tried."""
+
+Head = tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern:
-    """A compiled `match`: its expression, the letters it can start with, and the class each slot was written with.
+    """A compiled `match`: its expression, what it can start with, and the class each slot was written with.
 
-    Group names are `slot__n`, for a slot may stand in several alternatives; TIMEX3 spans are `x__n`.
+    `heads` are the ways it can start: the letters of its first word and, where a second must follow, of that. Group
+    names are `slot__n`, for a slot may stand in several alternatives; TIMEX3 spans are `x__n`.
     """
 
     regex: re.Pattern[str]
-    firsts: frozenset[str]
+    heads: frozenset[Head]
     slots: tuple[tuple[str, str, str], ...]
     """(group, slot, class)"""
     spans: tuple[str, ...]
@@ -35,8 +40,8 @@ class Pattern:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Piece:
     regex: str
-    firsts: frozenset[str]
-    can_be_empty: bool
+    heads: frozenset[Head]
+    """() where it can be empty"""
 
 
 def compile_any(patterns: Iterable[Pattern]) -> re.Pattern[str]:
@@ -48,10 +53,10 @@ def compile_pattern(match: str, letters: Callable[[str], frozenset[str]], macros
     """The pattern of a rule; `letters` gives a class's or a word's letters. Raises ValueError on a slip of the pen."""
     reader = _Reader(_split_marks(_expand_macros(match, macros)), letters)
     piece = reader.read_choice()
-    if reader.left or piece.can_be_empty:
+    if reader.left or () in piece.heads:
         raise ValueError(f"cannot read the rule from {' '.join(reader.left) or 'its start'!r}: {match}")
     return Pattern(
-        regex=re.compile(piece.regex), firsts=piece.firsts, slots=tuple(reader.slots), spans=tuple(reader.spans)
+        regex=re.compile(piece.regex), heads=piece.heads, slots=tuple(reader.slots), spans=tuple(reader.spans)
     )
 
 
@@ -87,19 +92,16 @@ class _Reader:
             branches.append(self._read_row())
         return _Piece(
             regex="|".join(branch.regex for branch in branches),
-            firsts=frozenset().union(*(branch.firsts for branch in branches)),
-            can_be_empty=any(branch.can_be_empty for branch in branches),
+            heads=frozenset().union(*(branch.heads for branch in branches)),
         )
 
     def _read_row(self) -> _Piece:
-        regex, firsts, can_be_empty = "", frozenset[str](), True
+        regex, heads = "", frozenset[Head]({()})
         while self.left and self.left[0] not in {")", "]", "}", "|"}:
             piece = self._read_one()
             regex += piece.regex
-            if can_be_empty:
-                firsts |= piece.firsts
-                can_be_empty = piece.can_be_empty
-        return _Piece(regex=regex, firsts=firsts, can_be_empty=can_be_empty)
+            heads = frozenset((*head, *more)[:_HEAD] for head in heads for more in piece.heads)
+        return _Piece(regex=regex, heads=heads)
 
     def _read_one(self) -> _Piece:
         mark = self.left.pop(0)
@@ -117,7 +119,7 @@ class _Reader:
         inner = self.read_choice()
         if not self.left or self.left.pop(0) != end:
             raise ValueError(f"a {end} is missing before {' '.join(self.left)!r}")
-        return _Piece(regex=frame % inner.regex, firsts=inner.firsts, can_be_empty=can_be_missing or inner.can_be_empty)
+        return _Piece(regex=frame % inner.regex, heads=inner.heads | {()} if can_be_missing else inner.heads)
 
     def _read_element(self, element: str) -> _Piece:
         found = _ELEMENT.fullmatch(element)
@@ -127,11 +129,11 @@ class _Reader:
         letters = self._letters(name)
         one = f"[{''.join(sorted(letters))}]"
         if look:
-            return _Piece(regex=_LOOKS[look] % one, firsts=frozenset(), can_be_empty=True)
+            return _Piece(regex=_LOOKS[look] % one, heads=frozenset({()}))
         if not slot and (name.isupper() or name.startswith("@")):
             slot = re.sub(r"[^a-z]", "", name.lower())
         if slot:
             group = f"{slot}__{len(self.slots)}"
             self.slots.append((group, slot, name))
             one = f"(?P<{group}>{one})"
-        return _Piece(regex=one, firsts=letters, can_be_empty=False)
+        return _Piece(regex=one, heads=frozenset({(letters,)}))

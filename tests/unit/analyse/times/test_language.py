@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import re
+import tomllib
 from collections.abc import Callable
+from importlib.resources import files
 
 import pytest
 
@@ -29,6 +32,13 @@ def test_what_a_rule_says_is_an_example_of_it(
     plain = read_times(f"The two have ties with {rule.says}.", on="2017-08-30")
     names = {name for record in (*found, *plain) for name in record.trace.rule.split(" > ")}
     assert rule.name in names or rule.name in SILENT, names
+
+
+def test_every_class_listed_is_used_by_a_rule() -> None:
+    data = tomllib.loads(files("foresay.analyse.times").joinpath("english.toml").read_text("utf-8"))
+    matches = [row["match"] for rules in data["rules"].values() for row in rules.values()]
+    used = set(re.findall(r"[A-Z]{2,}", " ".join([*matches, *data["macros"].values(), *data["feasts"]])))
+    assert {*data["words"], *data["sets"], *data["subsets"], *data["macros"]} - used == set()
 
 
 def test_a_word_means_what_each_of_its_classes_says() -> None:

@@ -55,8 +55,18 @@ def test_slots_and_spans_are_named_groups() -> None:
     assert [found.group(group) for group in pattern.spans] == ["a", None]
 
 
-def test_firsts_reach_past_what_may_be_missing() -> None:
-    assert compile_pattern("[A] ( B | [x] C ) y", find_letters, {}).firsts == {"a", "b", "x", "c"}
+@pytest.mark.parametrize(
+    ("match", "heads"),
+    [
+        ("A x", {"ax"}),
+        ("[A] ( B | [x] C ) y", {"ab", "ax", "ac", "by", "xc", "cy"}),
+        ("<A B [C]", {"b", "bc"}),
+        ("( A | x y B )", {"a", "xy"}),
+    ],
+)
+def test_heads_tell_how_a_pattern_can_start(match: str, heads: set[str]) -> None:
+    found = compile_pattern(match, find_letters, {}).heads
+    assert {"".join(letter for letters in head for letter in letters) for head in found} == heads
 
 
 def test_macros_stand_for_their_pattern() -> None:

@@ -91,7 +91,8 @@ class Source:
 class SourceState:
     """How a source is doing: what the next poll needs, and what a person wants to know. Times are UTC.
 
-    `arrivals` are the times at which new reports were seen, oldest first, at most 50. `failures_in_row` is 0 after a
+    `arrivals` are the times of the latest new reports (as published, or as seen where that is earlier or not told),
+    oldest first, at most 50. `failures_in_row` is 0 after a
     success. Counts are of items: `seen` in polls that brought something, of which `new`, `revised`, `unchanged`,
     `duplicates` (kept, folded under another), `dropped` (could not be read; each with its reason in `Drop`).
     """

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from foresay.model.article import Article
 from foresay.read.duplicates import Fingerprint, fingerprint_text, is_near
+from foresay.read.walls import tell_wall
 from foresay.store import Arrival, Known, Store
 
 
@@ -20,6 +21,12 @@ class Kind(StrEnum):
     UNCHANGED = "unchanged"
     DUPLICATE = "duplicate"
     """another id with a text the desk holds: kept and shown, folded under the first"""
+    WORSE = "worse"
+    """a consent wall or an error page in the place of a text the desk holds: not taken"""
+
+
+_SAME_PLACE = 0.5
+"""How alike two texts at one address must be to be one report under a new id; less alike, they are two reports."""
 
 
 @dataclass(slots=True)
@@ -30,6 +37,8 @@ class _Shelf:
     texts: dict[str, set[str]]
     """every text the desk holds of a report: reading old files again must not turn a revision back"""
     by_hash: dict[str, str]
+    by_url: dict[str, tuple[str, ...]]
+    """address -> the reports there: a publisher's new id on the same text is the same report"""
     by_band: dict[int, tuple[str, ...]]
     signatures: dict[str, Fingerprint] = field(default_factory=dict)
 
@@ -47,14 +56,17 @@ def describe_text(article: Article) -> str:
 
 
 def _fill_shelf(store: Store, articles: Sequence[Article], prints: Sequence[Fingerprint]) -> _Shelf:
-    known = store.find_known({article.id for article in articles})
+    by_url = store.find_by_url({article.url for article in articles if article.url})
+    known = store.find_known({article.id for article in articles} | {id_ for ids in by_url.values() for id_ in ids})
     shelf = _Shelf(
         known=known,
         texts=_load_texts(store, known),
+        by_url=by_url,
         by_hash=store.find_by_hash({mark.content_hash for mark in prints}),
         by_band=store.find_by_bands({band for mark in prints for band in mark.bands}),
     )
-    candidates = {article for ids in shelf.by_band.values() for article in ids}
+    shelves = (*shelf.by_band.values(), *shelf.by_url.values())
+    candidates = {article for ids in shelves for article in ids}
     shelf.signatures.update(_load_prints(store, candidates))
     return shelf
 
@@ -77,9 +89,12 @@ def _load_prints(store: Store, ids: Iterable[str]) -> Mapping[str, Fingerprint]:
 
 
 def _sort_one(shelf: _Shelf, article: Article, mark: Fingerprint) -> tuple[Kind, Arrival | None]:
+    article = replace(article, id=_find_same(shelf, article, mark))
     before = shelf.known.get(article.id)
     if _flatten(article) in shelf.texts.get(article.id, ()):
         return Kind.UNCHANGED, None
+    if before is not None and tell_wall(article.text) is not None:
+        return Kind.WORSE, None
     first = before.duplicate_of if before is not None else _find_first(shelf, article, mark)
     version = 1 if before is None else before.version + 1
     arrival = Arrival(
@@ -93,6 +108,18 @@ def _sort_one(shelf: _Shelf, article: Article, mark: Fingerprint) -> tuple[Kind,
     if before is not None:
         return Kind.REVISED, arrival
     return (Kind.NEW if first is None else Kind.DUPLICATE), arrival
+
+
+def _find_same(shelf: _Shelf, article: Article, mark: Fingerprint) -> str:
+    """The id under which the desk holds this report: its own, or that of an alike text at the same address."""
+    if article.id in shelf.known or article.url is None:
+        return article.id
+    for other in shelf.by_url.get(article.url, ()):
+        held = shelf.signatures.get(other)
+        is_same = shelf.known[other].content_hash == mark.content_hash
+        if is_same or (held is not None and is_near(mark, held, _SAME_PLACE)):
+            return other
+    return article.id
 
 
 def _find_first(shelf: _Shelf, article: Article, mark: Fingerprint) -> str | None:
@@ -120,6 +147,8 @@ def _note(shelf: _Shelf, arrival: Arrival, mark: Fingerprint) -> None:
         url=article.url,
         duplicate_of=arrival.duplicate_of,
     )
+    if article.url is not None and article.id not in shelf.by_url.get(article.url, ()):
+        shelf.by_url[article.url] = (*shelf.by_url.get(article.url, ()), article.id)
     shelf.texts.setdefault(article.id, set()).add(_flatten(article))
     shelf.by_hash.setdefault(arrival.content_hash, article.id)
     shelf.signatures[article.id] = mark

@@ -66,7 +66,7 @@ def write_batch(store: Store, batch: Iterable[Article | InputError], *, report: 
         seen=len(articles),
         new=kinds[Kind.NEW],
         revised=kinds[Kind.REVISED],
-        unchanged=kinds[Kind.UNCHANGED],
+        unchanged=kinds[Kind.UNCHANGED] + kinds[Kind.WORSE],
         duplicates=kinds[Kind.DUPLICATE],
         failed=n_failed,
     )

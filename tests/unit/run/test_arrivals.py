@@ -16,13 +16,13 @@ FIRST = (
 )
 
 
-def make_article(id_: str, text: str, *, title: str = "") -> Article:
+def make_article(id_: str, text: str, *, title: str = "", url: str | None = None) -> Article:
     moment = datetime(2021, 5, 3, 12, tzinfo=UTC)
     return Article(
         id=id_,
         version=1,
         source="Tern Brief",
-        url=None,
+        url=url,
         title=title,
         kicker=None,
         authors=(),
@@ -100,3 +100,39 @@ def test_a_nearly_equal_text_is_folded_and_an_alike_one_is_not(store: Store) -> 
     near = longer.replace("Monday", "Tuesday")
     other = FIRST + " " + " ".join(f"Crane {n} lifts loads of size {n * 5} at gate {n * 2}." for n in range(30))
     assert take(store, make_article("b", near), make_article("c", other)) == [Kind.DUPLICATE, Kind.NEW]
+
+
+PLACE = "https://tern.example/berth"
+
+
+def test_a_new_id_on_the_same_text_at_the_same_address_is_the_same_report(store: Store) -> None:
+    take(store, make_article("a", FIRST, url=PLACE))
+    assert take(store, make_article("b", FIRST, url=PLACE)) == [Kind.UNCHANGED]
+    edited = FIRST.replace("nine", "ten")
+    assert take(store, make_article("c", edited, url=PLACE), make_article("d", edited, url=PLACE)) == [
+        Kind.REVISED,
+        Kind.UNCHANGED,
+    ]
+    assert tuple(store.list_versions("a")) == (1, 2)
+    assert store.find_known({"b", "c", "d"}) == {}
+
+
+def test_two_ids_at_one_address_with_different_texts_are_two_reports(store: Store) -> None:
+    other = "Rain stopped play in the second match between Bergen and Tromso, and nobody knows when it will go on."
+    found = take(store, make_article("a", FIRST, url=PLACE), make_article("b", other, url=PLACE))
+    assert found == [Kind.NEW, Kind.NEW]
+
+
+def test_a_known_id_keeps_its_report_whatever_its_address_holds(store: Store) -> None:
+    other = "Rain stopped play in the second match between Bergen and Tromso, and nobody knows when it will go on."
+    take(store, make_article("a", FIRST, url=PLACE), make_article("b", other))
+    assert take(store, make_article("b", FIRST, url=PLACE)) == [Kind.REVISED]
+
+
+@pytest.mark.parametrize(
+    "wall", ["We value your privacy. Accept all cookies to go on.", "404 Not Found", "Are you a robot? Tick the box."]
+)
+def test_a_wall_never_takes_the_place_of_a_text(store: Store, wall: str) -> None:
+    take(store, make_article("a", FIRST, url=PLACE))
+    assert take(store, make_article("a", wall, url=PLACE)) == [Kind.WORSE]
+    assert tuple(store.list_versions("a")) == (1,)

@@ -70,6 +70,8 @@ def _hangs_outside(frame: Frame, time: TimeExpression) -> bool:
     return any(up.i == above.i for up in (frame.head, *parse.climb(frame.head)))
 
 
+_NOBODIES = frozenset({"we", "i", "you"})
+"""Doers whose soft promises nobody could check."""
 _STORY_AGE = timedelta(days=14)
 
 
@@ -224,7 +226,7 @@ def judge_tier(frame: Frame, status: StatementStatus, doer: Token | None, findin
         return Tier.FIRM if coded and (told or frame.parse.children(frame.head, "dobj")) else Tier.WEAK
     foretold = frame.rule.startswith("prediction")
     soft = frame.head.lemma in list_words("soft_verbs") and not _is_passive_head(frame) and not foretold
-    if soft and origin != "own" and (not is_agent(doer) or doer.lower in {"we", "i"}):
+    if soft and origin != "own" and (not is_agent(doer) or doer.lower in _NOBODIES):
         return Tier.WEAK
     return Tier.WEAK if _is_idle(frame, status, doer, window) else Tier.FIRM
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tree import Function, find_files, name_file, parse_file
+from tree import ROOT, Function, find_files, name_file, parse_file
 
 SOURCES = find_files("src", "quality", "bench", suffix=".py")
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "base", "misc", "manager", "shared", "core"}
@@ -35,17 +35,15 @@ def test_files_are_nouns_not_drawers() -> None:
 
 
 def test_every_unit_test_file_mirrors_a_source_file() -> None:
-    tests = Path(__file__).parents[1] / "unit"
-    for path in find_files("tests/unit", suffix=".py"):
-        if path.stem.startswith("test_"):
-            place = path.relative_to(tests)
-            source = name_source(place)
-            assert source.exists(), f"{name_file(path)} tests no file {name_file(source)}"
+    tests = [path for path in find_files("tests/unit", suffix=".py") if path.stem.startswith("test_")]
+    assert [name_file(path) for path in tests if not find_source(path.relative_to(ROOT / "tests/unit")).exists()] == []
 
 
-def name_source(place: Path) -> Path:
-    root = Path(__file__).parents[2]
-    name = place.name.removeprefix("test_")
-    top = root if place.parts[0] in {"quality", "bench", "docs"} else root / "src" / "foresay"
-    folder = top / place.parent / name.removesuffix(".py")
-    return folder if folder.is_dir() else top / place.parent / name
+def find_source(place: Path) -> Path:
+    """The file, folder or page of the guide that a test speaks of by its own place and name."""
+    name = place.stem.removeprefix("test_")
+    if name == "guide":
+        return ROOT / "docs/guide" / f"{place.parent.name}.md"
+    top = ROOT if place.parts[0] in {"quality", "bench", "docs"} else ROOT / "src/foresay"
+    folder = top / place.parent / name
+    return folder if folder.is_dir() else folder.with_suffix(".py")

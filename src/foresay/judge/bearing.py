@@ -43,34 +43,42 @@ def find_bar(seen: Occurrence, live: Live, article: ArticleFacts, features: Feat
 
 
 def count_agreements(features: Features) -> int:
-    """How many independent things agree: the verb, who acts, the object, all parties, what numbers the instance."""
+    """How many independent things agree: the verb, who acts, the object (twice if whole), all parties, the instance."""
+    cover = features.get("object_cover", 0.0)
     return sum(
         (
             "act_head" in features,
             "doers_same" in features or "people_same" in features,
-            features.get("object_cover", 0.0) >= 0.5,
-            features.get("party_cover", 0.0) == 1.0,
+            cover >= 0.5,
+            cover >= 0.8,
+            features.get("party_cover", 0.0) == 1.0 or "countries_two" in features,
             "number_same" in features or "sort_same" in features or "places_same" in features,
         )
     )
 
 
-def lacks_agreement(live: Live, features: Features) -> bool:
+def lacks_agreement(seen: Occurrence, live: Live, features: Features) -> bool:
     """Whether too little of what was expected comes back: the less a date helps, the more must agree besides.
 
-    Of elections a country has one at a time, so that the country and a date are enough.
+    Of elections a country has one at a time, so that the country and a date are enough; a calling off is told so
+    seldom that one thing less need agree.
     """
     if "condition" in features:
         return features.get("words_same", 0.0) < 0.5
     if not _ALONE.isdisjoint(live.profile.families):
-        return "countries_same" not in features and "names_same" not in features
+        return "countries_same" not in features and features.get("names_same", 0.0) < 0.5
+    cover, parties = features.get("object_cover", 0.0), features.get("party_cover", 0.0)
+    if live.profile.people and "people_same" not in features and seen.effect is Effect.DONE:
+        return True
     if "in_window" in features:
-        return features.get("object_cover", 0.0) < 0.2 and "object_none" not in features
-    is_told = features.get("object_cover", 0.0) >= 0.4 or "object_none" in features
+        return (cover < 0.2 and "object_none" not in features) or (parties < 0.34 and cover < 0.5)
+    is_told = cover >= 0.4 or "object_none" in features
     if "near_window" in features:
         return not is_told or count_agreements(features) < 2
-    is_sure = "act_head" in features or features.get("object_cover", 0.0) >= 0.8
-    demanded = 3 if live.expectation.tier is Tier.FIRM else 4
+    is_sure = "act_head" in features or cover >= 0.8 or seen.effect is not Effect.DONE
+    waited = features.get("waited", 0.0)
+    demanded = (3 if live.expectation.tier is Tier.FIRM else 4) - int(seen.effect is Effect.CALLED_OFF)
+    demanded += int(waited > 0.5) + int(waited >= 1.0)
     return not (is_told and is_sure) or count_agreements(features) < demanded
 
 
@@ -85,6 +93,7 @@ def compare_occurrence(seen: Occurrence, live: Live, article: ArticleFacts) -> F
         **compare_dates(seen.window, live, article.published_on),
         **({} if seen.is_certain else {"uncertain": 1.0}),
         **({"bare": 1.0} if seen.is_bare else {}),
+        **({"alone": 1.0} if not _ALONE.isdisjoint(live.profile.families & seen.profile.families) else {}),
     }
 
 

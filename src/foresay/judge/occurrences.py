@@ -18,6 +18,8 @@ from foresay.model.window import Window
 
 _BESIDE = 7
 """Words to either side of a bare noun among which a verb says that it took place."""
+_AHEAD = 4
+"""Words before a head among which it is said to be only planned, feared, prepared or spoken of."""
 _TOLD = frozenset({EventStatus.ACTUAL, EventStatus.ONGOING, EventStatus.NEGATED})
 """Statuses that decide; a denial is somebody's word, a background is older news."""
 
@@ -124,6 +126,11 @@ def _tell_effects(base: Occurrence, clause: _Clause) -> Iterator[Occurrence]:
     if failed:
         yield _with_acts(base, failed, Effect.FAILED)
     done = find_phrases(words, 0, table.done) | base.profile.families
+    if table.is_cue("cancel", clause.before[-_AHEAD:]) and base.profile.families:
+        yield _with_acts(base, base.profile.families, Effect.CALLED_OFF)
+        return
+    if table.is_cue("ahead", clause.before[-_AHEAD:]):
+        return
     if base.is_bare and not table.is_cue("held", (*words[1:_BESIDE], *clause.before[-_BESIDE:])):
         return
     is_said = bool(words) and words[0] in table.cues["announce"] and words[0] not in table.plans

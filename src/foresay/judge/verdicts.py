@@ -19,12 +19,15 @@ from foresay.model.facts import ArticleFacts
 from foresay.model.live import TOOK_PLACE, Live, is_lasting, score_of
 from foresay.model.profile import Profile
 from foresay.model.reading import Polarity, Reading
+from foresay.model.window import WindowKind
 
 NAME, VERSION = "verdicts", 1
 _MARGIN = 2.0
 """A telling that decides one expectation much better than another decides only the first."""
 _STRONGER = 0.5
 """How much weightier later evidence of the same outcome must be to be added."""
+_STATES = frozenset({"lockdown", "close", "suspend", "keep"})
+"""Families of acts whose term is a state that lasts: that it lasts on one of its days fulfils nothing."""
 _OFFICE = frozenset({"office", "resign", "appoint"})
 """Families of acts that end the question who holds an office."""
 _NOTES = 6
@@ -67,7 +70,7 @@ def _weigh_occurrence(seen: Occurrence, article: ArticleFacts, book: Candidates)
     for live in book.find_candidates(_widen(seen.profile), article.published_on):
         if any(row.article == article.id for row in live.told) or not _shares_act(seen, live):
             continue
-        features = compare_occurrence(seen, live, article)
+        features = _compare(seen, live, article)
         score = weights.score(features)
         if score >= weights.doubt:
             bar = _find_any_bar(seen, live, article, features)
@@ -76,16 +79,28 @@ def _weigh_occurrence(seen: Occurrence, article: ArticleFacts, book: Candidates)
     return [row for row in findings if row.bar is not None or row.score >= best - _MARGIN]
 
 
+def _compare(seen: Occurrence, live: Live, article: ArticleFacts) -> Features:
+    features = compare_occurrence(seen, live, article)
+    if not _is_successor(seen, live):
+        return features
+    kept = {name: value for name, value in features.items() if name.startswith(("countries", "in_", "undated"))}
+    return {**kept, "takes_over": 1.0}
+
+
+def _is_successor(seen: Occurrence, live: Live) -> bool:
+    return takes_over(seen, live) and seen.profile.acts.isdisjoint(live.profile.acts)
+
+
 def _widen(profile: Profile) -> Profile:
     """The profile to look up by: whoever takes an office also answers those who said they would not stand for it."""
     return profile if _OFFICE.isdisjoint(profile.acts) else replace(profile, acts=profile.acts | {"candidacy"})
 
 
 def _find_any_bar(seen: Occurrence, live: Live, article: ArticleFacts, features: Features) -> str | None:
-    if takes_over(seen, live) and seen.profile.acts.isdisjoint(live.profile.acts):
-        dated = {"in_window", "in_wide_window", "people_same"} & set(features)
-        return None if dated and "countries_same" in features else "of another office"
-    lack = "of another object, or too little of it" if lacks_agreement(live, features) else None
+    if _is_successor(seen, live):
+        is_theirs = bool(((live.profile.people | live.profile.doers) - live.profile.countries) & seen.profile.parties)
+        return None if is_theirs and "countries_same" in features else "of another office"
+    lack = "of another object, or too little of it" if lacks_agreement(seen, live, features) else None
     return find_bar(seen, live, article, features) or lack
 
 
@@ -115,8 +130,9 @@ def tell_effect(seen: Occurrence, live: Live, article: ArticleFacts) -> Outcome 
         return _tell_ruled_out(seen, live)
     window = live.original
     gap = place_day(window, seen.window, article.published_on)
-    if is_lasting(window):
-        return Outcome.HAPPENED if gap == 0 else None
+    if window.kind is WindowKind.SPAN and (is_lasting(window) or not _STATES.isdisjoint(live.profile.families)):
+        is_act = gap == 0 and _STATES.isdisjoint(live.profile.families)
+        return Outcome.HAPPENED if is_act else None
     return Outcome.HAPPENED if gap == 0 else Outcome.HAPPENED_LATE if gap > 0 else Outcome.HAPPENED_EARLY
 
 

@@ -37,10 +37,10 @@ def compare_profiles(first: Profile, second: Profile) -> Features:
         **_compare_parties(first, second),
         **_compare_words(first, second),
         "number_same": float(bool(first.numbers & second.numbers)),
-        "number_conflict": float(_conflict(first.numbers, second.numbers)),
+        "number_conflict": float(conflicts(first.numbers, second.numbers)),
         "sort_same": float(bool(first.sorts & second.sorts)),
         "sort_lacking": float(any(mark.startswith("round=") for mark in first.sorts ^ second.sorts)),
-        "sort_conflict": float(_conflict(first.sorts, second.sorts)),
+        "sort_conflict": float(conflicts(first.sorts, second.sorts)),
     }
     object_told = found["words_same"] or found["names_same"] or found["people_same"] or found["number_same"]
     if not object_told and _ALONE.isdisjoint(first.families & second.families):
@@ -73,6 +73,7 @@ def _compare_parties(first: Profile, second: Profile) -> Features:
     return {
         "countries_same": len(both) / lighter if lighter else 0.0,
         "countries_all": float(bool(both) and first.countries == second.countries),
+        "countries_two": float(len(both) > 1),
         "countries_apart": float(bool(first.countries and second.countries and not both)),
         "countries_other": float(bool(both and first.countries - both and second.countries - both)),
         "doers_same": float(bool(first.doers & second.doers)),
@@ -120,7 +121,7 @@ def _overlap(first: frozenset[str], second: frozenset[str]) -> float:
     return min(1.0, shared / max(1.0, min(_weigh(first), _weigh(second)))) if shared else 0.0
 
 
-def _conflict(first: frozenset[str], second: frozenset[str]) -> bool:
+def conflicts(first: frozenset[str], second: frozenset[str]) -> bool:
     """Whether both name a value for one group ("round", "package") and none of the values agrees or is allied."""
     theirs = _group(second)
     for group, mine in _group(first).items():

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from foresay.knowledge.likeness import Features, compare_profiles
+from foresay.knowledge.likeness import Features, compare_profiles, conflicts, cover_telling
 from foresay.knowledge.outcomes import load_outcomes
 from foresay.knowledge.profiles import build_profile
 from foresay.knowledge.tellings import Telling
@@ -22,6 +22,8 @@ _PERSONAL = frozenset(
     {"resign", "candidacy", "office", "trial", "sentence", "hearing", "execute", "arrest", "appoint", "marry", "bury"}
 )
 """Families of acts that belong to a person: another person's is another happening."""
+_ALONE = frozenset({"election", "referendum"})
+"""Families of which a country has one at a time, so that they need no object."""
 _FAR = 250
 """Days between two windows from which they rarely date one happening."""
 _SLIPPED = 550
@@ -83,9 +85,12 @@ def find_bar(placing: Placing, live: Live, features: Features) -> str | None:
     place, acts = placing.statement.evidence, placing.profile.acts & live.profile.acts
     decided = live.decision
     bars = {
-        "another number": "number_conflict" in features,
-        "another kind or round": "sort_conflict" in features,
+        "another number": any(conflicts(placing.profile.numbers, row.profile.numbers) for row in live.told),
+        "another kind or round": any(conflicts(placing.profile.sorts, row.profile.sorts) for row in live.told),
+        "another act": "act_apart" in features and not {"window_same", "old_window"} & features.keys(),
         "the opposite": placing.statement.polarity is not live.expectation.polarity,
+        "others act": features.get("doers_apart", 0.0) == 1.0 and "people_same" not in features,
+        "another object": _lacks_object(features),
         "another person": "people_apart" in features and not _PERSONAL.isdisjoint(acts),
         "another statement of the same report": any(
             (row.article, row.version) == (place.article, place.version) for row in live.told
@@ -98,6 +103,16 @@ def find_bar(placing: Placing, live: Live, features: Features) -> str | None:
     return next((bar for bar, holds in bars.items() if holds), None)
 
 
+def _lacks_object(features: Features) -> bool:
+    """Whether nothing but parties and kind of act agrees, with no date, number or round to make up for it."""
+    if {"window_same", "old_window", "number_same", "sort_same", "alone"} & features.keys():
+        return False
+    told = max(features.get("object_cover", 0.0), features.get("object_cover_back", 0.0))
+    if "object_none" in features:
+        return "people_same" not in features and not ("doers_same" in features and "window_overlap" in features)
+    return told < 0.35
+
+
 def _is_same_statement(features: Features) -> bool:
     """Whether two statements of one report can be one: a report rarely says twice what is not the same to the word."""
     apart = {"doers_apart", "window_apart", "window_far", "window_moved", "words_apart", "only_act", "places_apart"}
@@ -106,12 +121,24 @@ def _is_same_statement(features: Features) -> bool:
 
 def compare_statement(placing: Placing, live: Live) -> Features:
     """The features of a statement beside a live expectation: the most alike of its tellings, and the dates."""
-    likest = max((compare_profiles(placing.profile, row.profile) for row in live.told), key=_sum_likeness)
+    likest = max((_compare(placing.profile, row.profile) for row in live.told), key=_sum_likeness)
     return {
         **likest,
         **_compare_dates(placing, live),
         **_compare_report(placing, live, likest),
     }
+
+
+def _compare(said: Profile, known: Profile) -> Features:
+    """The features of two tellings, with how much of the object of each comes back in the other."""
+    cover, back = cover_telling(known, said), cover_telling(said, known)
+    told = {
+        "object_cover": cover["object_cover"],
+        "object_cover_back": back["object_cover"],
+        "object_none": max(cover["object_none"], back["object_none"]),
+        "alone": float(not _ALONE.isdisjoint(said.families & known.families)),
+    }
+    return {**compare_profiles(said, known), **{name: value for name, value in told.items() if value}}
 
 
 def _sum_likeness(features: Features) -> float:
@@ -141,7 +168,7 @@ def _compare_report(placing: Placing, live: Live, likest: Features) -> Features:
     found = {
         "old_window": float(old),
         "slip_told": float(placing.tells_slip),
-        "said_long_ago": round(min(1.0, waited / 365) * (1 - likest.get("words_same", 0.0)), 2),
+        "said_long_ago": round(min(1.0, waited / 365) * (1 - 0.7 * likest.get("words_same", 0.0)), 2),
     }
     return {name: value for name, value in found.items() if value}
 

@@ -45,5 +45,7 @@ def find_source(place: Path) -> Path:
     if name == "guide":
         return ROOT / "docs/guide" / f"{place.parent.name}.md"
     top = ROOT if place.parts[0] in {"quality", "bench", "docs"} else ROOT / "src/foresay"
+    if name == place.parent.name:
+        return top / place.parent
     folder = top / place.parent / name
     return folder if folder.is_dir() else folder.with_suffix(".py")

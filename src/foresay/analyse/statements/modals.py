@@ -153,11 +153,13 @@ def _open_heads(parse: Parse, verb: Token) -> Iterator[tuple[Token, Token]]:
 
 
 def _find_purposes(parse: Parse, verb: Token) -> Iterator[Token]:
-    """The acts a journey ahead is made for ("will travel to Geneva to lead the delegation")."""
+    """The acts a journey ahead is made for ("will travel to Geneva to discuss trade, meet ministers and sign a pact")."""
     for child in parse.children(verb, "advcl", "xcomp"):
-        has_to = any(aux.lower == "to" for aux in parse.children(child, "aux"))
-        if has_to and child.lemma in list_words("visiting_verbs"):
-            yield from list_coordinated(parse, child)
+        if not any(aux.lower == "to" for aux in parse.children(child, "aux")):
+            continue
+        listed = list(list_coordinated(parse, child))
+        listed += [each for each in list_listed(parse, child) if each not in listed]
+        yield from (each for each in listed if each.lemma in list_words("visiting_verbs"))
 
 
 def _find_predicates(parse: Parse, verb: Token) -> Iterator[Token]:

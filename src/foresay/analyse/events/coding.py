@@ -8,7 +8,7 @@ from foresay.analyse.events.auxiliaries import read_form
 from foresay.analyse.events.heads import find_carried_noun
 from foresay.analyse.events.scene import SUBJECTS, Scene, is_verb
 from foresay.analyse.events.status import judge
-from foresay.analyse.events.words import find_own_sense
+from foresay.analyse.events.words import find_own_sense, is_named_act
 from foresay.analyse.syntax import Token
 from foresay.knowledge.acts import Sense
 from foresay.knowledge.states import is_light_verb
@@ -44,7 +44,7 @@ def code_head(scene: Scene, head: Token) -> Coding | None:
         return Coding(EventType.OTHER, "other", "in no sense of the lexicon")
     if sense.is_dropped:
         return None
-    if sense.mode == "statement" and is_verb(head):
+    if sense.mode == "statement" and not is_named_act(scene, head):
         told = _code_announcement(scene, head)
         if told is not None:
             return told
@@ -58,7 +58,7 @@ def find_head_sense(scene: Scene, head: Token) -> Sense | None:
 
 def _find_head_sense(scene: Scene, head: Token) -> Sense | None:
     own = find_own_sense(scene, head)
-    if is_verb(head) and is_light_verb(head.lemma) and (own is None or not own.needs):
+    if not is_named_act(scene, head) and is_light_verb(head.lemma) and (own is None or not own.needs):
         noun = find_carried_noun(scene, head)
         if noun is not None:
             return find_own_sense(scene, noun)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from foresay.analyse.events.auxiliaries import read_form
-from foresay.analyse.events.scene import Scene, base_of, is_verb
+from foresay.analyse.events.scene import Scene, is_verb
 from foresay.analyse.events.subjects import find_subject
+from foresay.analyse.events.words import is_named_act
 from foresay.analyse.syntax import Token
 from foresay.knowledge.acts import code_act
 from foresay.knowledge.attitudes import Attitude, find_attitude
@@ -43,7 +44,7 @@ class Frame(NamedTuple):
 
 def read_frame(scene: Scene, head: Token) -> Frame:
     """The frame of a verb or an event noun."""
-    return _read_verb(scene, head) if is_verb(head) else _read_noun(scene, head)
+    return _read_noun(scene, head) if is_named_act(scene, head) or not is_verb(head) else _read_verb(scene, head)
 
 
 def _read_verb(scene: Scene, verb: Token) -> Frame:
@@ -83,7 +84,7 @@ def _list_hidden_agents(scene: Scene, verb: Token) -> tuple[Token, ...]:
     return tuple(
         row
         for prep in scene.children(verb, "prep")
-        if prep.lower in {"in", "during"}
+        if prep.lower in {"in", "during", "of"}
         for act in scene.children(prep, "pobj")
         for by in scene.children(act, "prep", "agent")
         if by.lower == "by"
@@ -116,7 +117,7 @@ def _spread(scene: Scene, token: Token | None) -> tuple[Token, ...]:
 
 def _read_noun(scene: Scene, noun: Token) -> Frame:
     reached = _list_noun_reached(scene, noun)
-    act = code_act(base_of(noun), noun=True)
+    act = code_act(scene.bases[noun.i], noun=True)
     doers = _DOERS | {"from"} if act is not None and act[0] in _SENT else _DOERS
     who = tuple(token for prep, token in reached if prep in doers)
     between = tuple(token for prep, token in reached if prep == "between")
@@ -177,6 +178,6 @@ def _list_origins(scene: Scene, noun: Token) -> tuple[Token, ...]:
         row
         for row in scene.children(noun, "amod", "compound", "nmod")
         if row.tag[:3] == "NNP"
-        or (row.text[:1].isupper() and row.i and row.tag[:1] == "J")
-        or (is_domestic_noun(base_of(row)) and scene.children(row, "compound", "nmod", "amod", "poss"))
+        or (row.text[:1].isupper() and row.tag[:1] == "J")
+        or (is_domestic_noun(scene.bases[row.i]) and scene.children(row, "compound", "nmod", "amod", "poss"))
     )

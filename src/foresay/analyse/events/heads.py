@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from foresay.analyse.events.scene import Scene, is_noun, is_verb
+from foresay.analyse.events.scene import Scene, is_gerund, is_noun, is_verb
 from foresay.analyse.events.words import find_own_sense, list_near_words
 from foresay.analyse.syntax import Token
 from foresay.knowledge.acts import Sense, is_event_noun, load_senses
@@ -25,7 +25,9 @@ _PROPER = frozenset(
 def find_heads(scene: Scene) -> Iterator[Token]:
     """The heads of a sentence in order."""
     for token in scene.parse.tokens:
-        if is_verb(token):
+        if is_gerund(token) and is_event_noun(token.lower):
+            yield token
+        elif is_verb(token):
             if token.dep not in _NO_ACT and _tells_act(scene, token):
                 yield token
         elif token.tag[:1] == "N" and _names_act(scene, token):

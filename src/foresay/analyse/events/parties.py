@@ -153,8 +153,10 @@ def _walk_clause(scene: Scene, head: Token) -> Iterator[Token]:
     """Names and adjectives below a head and behind it, in order, without settings and clauses of other matter."""
     found: list[Token] = []
     todo = [head]
+    seen = {head.i}  # a malformed tree may have a cycle
     while todo:
-        fresh = [row for row in scene.below[todo.pop().i] if not _is_closed(scene, row)]
+        fresh = [row for row in scene.below[todo.pop().i] if row.i not in seen and not _is_closed(scene, row)]
+        seen.update(row.i for row in fresh)
         found += fresh
         todo += fresh
     return (token for token in sorted(found) if token.i > head.i and token.text[:1].isupper())

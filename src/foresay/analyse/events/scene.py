@@ -65,13 +65,10 @@ class Scene:
         return None if token.head == token.i else self.parse.tokens[token.head]
 
     def is_verb_read_as_noun(self, token: Token) -> bool:
-        """Whether the only candidate for a main verb was tagged a plural noun ("A bomb detonates near ...")."""
-        return token.tag == "NNS" and token.dep == "ROOT" and not self.has_main_verb
-
-    @property
-    def has_main_verb(self) -> bool:
-        """Whether any verb stands in the sentence's main clause."""
-        return any((row.dep == "ROOT" and is_verb(row)) or row.tag in _FINITE for row in self.parse.tokens)
+        """Whether the main verb was tagged a noun: "A bomb detonates near ...", "A ferry sank"."""
+        if token.dep != "ROOT" or token.tag not in {"NN", "NNS"} or token.lemma == token.lower:
+            return False
+        return token.tag == "NN" or not any(row.tag in _FINITE for row in self.parse.tokens)
 
 
 def _list_shouted(tokens: tuple[Token, ...]) -> list[str]:
@@ -85,7 +82,7 @@ _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 def base_of(token: Token) -> str:
     """The base form, also of a proper noun's plural ("Maoists": "maoist") and of a noun in -ing ("a shooting")."""
     if token.tag[:2] != "NN":
-        return token.lemma
+        return token.lower if is_gerund(token) else token.lemma
     if token.tag == "NNPS" or (token.tag == "NNS" and (token.lemma == token.lower or token.lower.endswith("ings"))):
         return token.lower.removesuffix("s")
     return token.lower if token.lower.endswith("ing") else token.lemma
@@ -96,6 +93,11 @@ def is_verb(token: Token) -> bool:
     return token.tag[:1] == "V"
 
 
+def is_gerund(token: Token) -> bool:
+    """Whether a form in -ing stands where a noun does: "Fighting continued"."""
+    return token.tag == "VBG" and token.dep in {"nsubj", "nsubjpass", "dobj", "pobj"}
+
+
 def is_noun(token: Token) -> bool:
-    """Whether the tag is a common noun's."""
-    return token.tag in {"NN", "NNS"}
+    """Whether the tag is a common noun's, or a form in -ing stands for one."""
+    return token.tag in {"NN", "NNS"} or is_gerund(token)

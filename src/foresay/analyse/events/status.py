@@ -23,6 +23,7 @@ from foresay.analyse.events.judgement import (
 )
 from foresay.analyse.events.nominals import judge_noun
 from foresay.analyse.events.scene import Scene, is_verb
+from foresay.analyse.events.words import is_named_act
 from foresay.analyse.syntax import Token
 from foresay.knowledge.attitudes import Attitude, find_attitude
 from foresay.model.reading import EventStatus as S
@@ -45,7 +46,8 @@ def judge(scene: Scene, token: Token) -> Judgement:
     key = ("status", token.i)
     if key not in scene.memo:
         scene.memo[key] = ACTUAL  # ends the walk on a malformed (cyclic) tree
-        scene.memo[key] = _judge_verb(scene, token) if is_verb(token) else judge_noun(scene, token, judge)
+        is_told = is_verb(token) and not is_named_act(scene, token)
+        scene.memo[key] = _judge_verb(scene, token) if is_told else judge_noun(scene, token, judge)
     return cast("Judgement", scene.memo[key])
 
 

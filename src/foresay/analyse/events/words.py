@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from foresay.analyse.events.scene import Scene
+from foresay.analyse.events.scene import Scene, is_gerund
 from foresay.analyse.syntax import Token
-from foresay.knowledge.acts import Sense, find_sense, load_senses
+from foresay.knowledge.acts import Sense, find_sense, is_event_noun, load_senses
 
 _OBJECTS = frozenset({"dobj", "prt", "nsubjpass", "dative"})
 _PREPS = frozenset({"prep", "agent"})
@@ -20,11 +20,18 @@ def find_own_sense(scene: Scene, head: Token) -> Sense | None:
 
 
 def _find_own_sense(scene: Scene, head: Token) -> Sense | None:
-    is_noun = head.tag[:1] == "N" and not scene.is_verb_read_as_noun(head)
+    is_noun = is_named_act(scene, head)
     lemma = scene.bases[head.i] if is_noun else head.lemma
     if (lemma, is_noun) not in load_senses():
         return None
     return find_sense(lemma, words=list_near_words(scene, head), context=scene.lemmas, noun=is_noun)
+
+
+def is_named_act(scene: Scene, head: Token) -> bool:
+    """Whether a head names its act as a noun does, rather than telling it as a verb."""
+    if head.tag[:1] == "N":
+        return not scene.is_verb_read_as_noun(head)
+    return is_gerund(head) and is_event_noun(head.lower)
 
 
 def list_near_words(scene: Scene, head: Token) -> list[str]:

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from foresay.model.reading import EventMention
+
+pytestmark = pytest.mark.model
+Codes = tuple[str, ...]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "head", "who", "whom"),
+    [
+        ("Kenya accused Ethiopia of spying.", "accused", ("KEN",), ("ETH",)),
+        ("Ethiopia was accused of spying by Kenya.", "accused", ("KEN",), ("ETH",)),
+        ("Kenya and Uganda signed an accord.", "signed", ("KEN", "UGA"), ()),
+        ("Kenya held talks with Uganda.", "talks", ("KEN",), ("UGA",)),
+        ("Talks between Kenya and Uganda began.", "Talks", ("KEN", "UGA"), ()),
+        ("Kenya demanded that Uganda free the sailors.", "demanded", ("KEN",), ("UGA",)),
+        ("Kenya threatened to expel diplomats from Uganda.", "threatened", ("KEN",), ("UGA",)),
+        ("Kenya said it would send tents to Uganda.", "send", ("KEN",), ("UGA",)),
+        ("Kenya rejected Ugandan claims to the island.", "rejected", ("KEN",), ("UGA",)),
+        ("The pirates who attacked Kenya fled.", "attacked", (), ("KEN",)),
+        ("Kenyan air strikes on Uganda killed nine people.", "strikes", ("KEN",), ("UGA",)),
+    ],
+)
+def test_doers_and_those_acted_on_give_their_countries(
+    read_act: Callable[..., EventMention], sentence: str, head: str, who: Codes, whom: Codes
+) -> None:
+    event = read_act(sentence, head)
+    assert (event.who_countries, event.whom_countries) == (who, whom)
+
+
+def test_police_without_a_country_are_of_the_place(read_act: Callable[..., EventMention]) -> None:
+    event = read_act("Police arrested two editors in Nairobi.", "arrested")
+    assert event.who_countries == ("KEN",)
+    assert event.place_country == "KEN"
+
+
+def test_a_pronoun_stands_for_the_subject_before(read_act: Callable[..., EventMention]) -> None:
+    event = read_act("Kenya closed the border. It also recalled its ambassador.", "recalled")
+    assert event.who_countries == ("KEN",)
+
+
+def test_private_people_give_no_country_in_a_private_matter(read_act: Callable[..., EventMention]) -> None:
+    assert read_act("A Kenyan singer married a dentist.", "married").who_countries == ()

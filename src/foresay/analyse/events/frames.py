@@ -24,7 +24,7 @@ _SENT = frozenset({T.SUPPORT, T.REJECT, T.REQUEST, T.ACCUSE, T.THREATEN, T.AID})
 _SHARES = frozenset({Attitude.PLANNED, Attitude.EXPECTED, Attitude.POSSIBLE, Attitude.TRIED})
 """Attitudes of a verb towards what its own subject would do."""
 _CARRIES = frozenset(
-    {("go", "to"), ("head", "to"), ("engage", "in"), ("take", "in"), ("participate", "in"), ("agree", "on")}
+    {("be", "in"), ("go", "to"), ("head", "to"), ("engage", "in"), ("take", "in"), ("participate", "in"), ("agree", "on")}
     | {("agree", "to"), ("enter", "into"), ("come", "to"), ("return", "to"), ("consent", "to"), ("join", "in")}
 )
 _LIMIT = 12

@@ -194,6 +194,8 @@ def _judge_setting(scene: Scene, noun: Token, prep: Token, verb: Token, ask: Ask
         outer = ACTUAL
     if prep.lower == "for":
         return PLANNED if verb.lemma in _MEETS and not is_definite(scene, noun) else _tell_object(ACTUAL)
+    if verb.lemma == "be" and prep.lower == "in" and outer.status is S.ACTUAL:
+        return ONGOING  # "have been in talks"
     if prep.lower in {"in", "at"} and _is_told(scene, noun):
         return ACTUAL
     return outer if prep.lower in _SETTING else BACKGROUND._replace(rule="object of another act")

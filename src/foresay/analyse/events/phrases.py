@@ -61,7 +61,7 @@ def _collect_core(scene: Scene, noun: Token) -> list[Token]:
     while todo and len(found) < _MAX_WORDS:
         above = todo.pop()
         deps = _CORE if above.i == noun.i else _CORE_OR_JOINED
-        fresh = [row for row in scene.below[above.i] if row.dep in deps]
+        fresh = [row for row in scene.below[above.i] if row.dep in deps and row.text != ","]
         found += fresh
         todo += fresh
     return sorted(found)

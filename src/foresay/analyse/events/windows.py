@@ -47,6 +47,8 @@ def _list_carried(scene: Scene, verb: Token) -> Iterator[Token]:
     if noun is not None:
         yield noun
     yield from scene.children(verb, "xcomp", "attr", *SUBJECTS)
+    if verb.lemma == "be":
+        yield from (row for prep in scene.children(verb, "prep") for row in scene.children(prep, "pobj"))
     above = scene.head(verb)
     if verb.dep == "acl" and above is not None:
         yield above

@@ -66,11 +66,19 @@ def _list_near_words(scene: Scene, head: Token) -> list[str]:
 
 
 def _list_antecedent(scene: Scene, head: Token) -> list[str]:
-    """The noun that a participle or a relative clause has as its object ("charges brought by ...")."""
-    if head.dep not in {"acl", "relcl"} or head.tag not in {"VBN", "VBD"}:
+    """The noun that a participle or a relative clause has as its object.
+
+    "charges brought by ...", "the accord that they are to sign".
+    """
+    if scene.child(head, "dobj") is not None:
         return []
-    noun = scene.head(head)
-    return [] if noun is None or scene.child(head, "dobj") is not None else [scene.bases[noun.i]]
+    verb: Token | None = head
+    while verb is not None and verb.dep in {"xcomp", "acomp"}:
+        verb = scene.head(verb)
+    if verb is None or verb.dep not in {"acl", "relcl"} or (verb.i == head.i and verb.tag not in {"VBN", "VBD"}):
+        return []
+    noun = scene.head(verb)
+    return [] if noun is None else [scene.bases[noun.i]]
 
 
 def _add_noun(scene: Scene, noun: Token, words: list[str]) -> None:

@@ -19,15 +19,25 @@ class ArticleAnswer:
     versions: tuple[int, ...]
 
 
-def ask_article(store: Store, id_: str) -> ArticleAnswer:
-    """The report of that id. Raises NotFoundError."""
-    article = store.load_latest(id_)
-    if article is None:
+def ask_article(store: Store, id_: str, *, version: int | None = None) -> ArticleAnswer:
+    """The report of that id, in its latest version or the one named. Raises NotFoundError."""
+    versions = store.list_versions(id_)
+    if not versions:
         msg = f"no report {id_} on this desk; `foresay search WORDS` finds reports and prints their ids"
         raise NotFoundError(msg)
-    readings = store.load_readings([(id_, article.version)])
+    chosen = versions[-1] if version is None else version
+    if chosen not in versions:
+        msg = f"report {id_} has no version {chosen}; it has {', '.join(map(str, versions))}"
+        raise NotFoundError(msg)
     return ArticleAnswer(
-        article=article,
-        reading=readings[0] if readings else None,
-        versions=tuple(store.list_versions(id_)),
+        article=store.load_articles([(id_, chosen)])[0],
+        reading=_find_reading(store, id_, chosen),
+        versions=versions,
     )
+
+
+def _find_reading(store: Store, id_: str, version: int) -> Reading | None:
+    try:
+        return store.load_readings([(id_, version)])[0]
+    except NotFoundError:
+        return None  # taken in, and not analysed yet

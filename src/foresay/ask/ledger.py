@@ -24,11 +24,12 @@ class LedgerQuestion:
     """Which expectations: all filters that are set must hold.
 
     `countries` must all take part; `due` must share a day with a window that was given; every word of `text` must stand
-    in the act or the names.
+    in the act or the names. `ids` names the only ones to look at.
     """
 
     as_of: date
     id: str | None = None
+    ids: tuple[str, ...] | None = None
     countries: tuple[str, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     tier: Tier | None = None
@@ -80,7 +81,7 @@ def ask_expectation(store: Store, id_: str, *, as_of: date) -> LedgerAnswer:
 
 def _iter_entries(store: Store, question: LedgerQuestion) -> Iterator[LedgerEntry]:
     return store.iter_expectations(
-        ids=None if question.id is None else (question.id,),
+        ids=question.ids if question.id is None else (question.id,),
         countries=question.countries or None,
         tier=question.tier,
         due=question.due,

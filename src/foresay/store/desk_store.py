@@ -16,7 +16,7 @@ from foresay.model.errors import StoreError
 from foresay.model.reading import Reading, Tier
 from foresay.model.source import Drop, Source, SourceState
 from foresay.model.window import Window
-from foresay.store import articles, health, ledger, outbox, readings, sources, tags
+from foresay.store import articles, health, ledger, lookups, outbox, readings, sources, tags
 from foresay.store.engine import Database, connect_folder, connect_server, is_url
 from foresay.store.lock import WriterLock, lock_folder, lock_server
 from foresay.store.packing import Packer
@@ -167,6 +167,11 @@ class Store:
         with self._database.reading() as conn:
             return articles.list_versions(conn, id)
 
+    def list_newest(self, until: date, limit: int) -> tuple[tuple[str, int], ...]:
+        """(id, latest version) of the reports published last, up to and with a day; copies left out."""
+        with self._database.reading() as conn:
+            return lookups.list_newest(conn, until, limit)
+
     # Readings
 
     def write_readings(self, items: Sequence[Reading], *, stage: str, seq: int) -> None:
@@ -234,6 +239,21 @@ class Store:
         )
         with self._database.reading() as conn:
             yield from ledger.iter_entries(conn, self._packer, chosen)
+
+    def find_decided(self, first: date, last: date) -> tuple[str, ...]:
+        """Ids of expectations on which a verdict was dated within these days, the latest first."""
+        with self._database.reading() as conn:
+            return lookups.find_decided(conn, first, last)
+
+    def find_restated(self, first: date, last: date) -> tuple[str, ...]:
+        """Ids of expectations that a report published within these days stated again, the latest first."""
+        with self._database.reading() as conn:
+            return lookups.find_restated(conn, first, last)
+
+    def find_resting_on(self, article: str) -> tuple[str, ...]:
+        """Ids of expectations that one report states, decides, or was weighed for."""
+        with self._database.reading() as conn:
+            return lookups.find_resting_on(conn, article)
 
     # Sources
 

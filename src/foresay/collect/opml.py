@@ -60,7 +60,7 @@ def _describe(node: etree._Element, told: dict[str, str], address: str) -> Outli
     around = (one.get("title") or one.get("text") or "" for one in node.iterancestors() if "xmlUrl" not in one.attrib)
     folders = [" ".join(name.split()) for name in around if name.strip()]
     return Outline(
-        address=address.removeprefix("feed:").replace("feed://", "http://", 1),
+        address=address.replace("feed://", "http://", 1).removeprefix("feed:"),
         name=" ".join((told.get("title") or told.get("text") or "").split())[:200],
         site=told.get("htmlurl", ""),
         folders=tuple(reversed(folders)),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from foresay.knowledge.likelihood import Band, find_band, list_bands
@@ -31,4 +33,4 @@ def test_possibility_and_confidence_are_no_likelihood(text: str) -> None:
 def test_the_seven_bands_of_icd_203_do_not_overlap() -> None:
     ranges = sorted({(band.low, band.high) for band in list_bands() if band.scale == "ICD 203"})
     assert len(ranges) == 7
-    assert all(first[1] <= second[0] for first, second in zip(ranges, ranges[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in pairwise(ranges))

@@ -93,15 +93,25 @@ def _list_spans(draft: Draft, finding: Finding) -> Iterator[Span]:
     for child in parse.children(head, "dobj", "prep", "attr", "dative", "oprd"):
         if child.i < head.i:
             continue
-        left_out: set[int] = set()
-        tree = parse.subtree(child)
-        for token in tree:
-            if token.dep in {"relcl", "acl", "advcl", "ccomp", "pcomp"}:
-                left_out.update(inner.i for inner in parse.subtree(token))
-        kept = [token for token in tree if token.i not in left_out]
-        for token in kept:
-            if token.tag[:1] in {"N", "J"}:
-                yield draft.cut_span(token.start, token.end)
+        yield from _cut_runs(draft, parse, child)
+
+
+def _cut_runs(draft: Draft, parse: Parse, top: Token) -> Iterator[Span]:
+    left_out: set[int] = set()
+    tree = parse.subtree(top)
+    for token in tree:
+        if token.dep in {"relcl", "acl", "advcl", "ccomp", "pcomp"}:
+            left_out.update(inner.i for inner in parse.subtree(token))
+    run: list[Token] = []
+    for token in tree:
+        if token.i in left_out or (run and token.i != run[-1].i + 1):
+            if run:
+                yield draft.cut_span(run[0].start, run[-1].end)
+            run = []
+        if token.i not in left_out:
+            run.append(token)
+    if run:
+        yield draft.cut_span(run[0].start, run[-1].end)
 
 
 def _is_the_country(parse: Parse, noun: Token) -> bool:

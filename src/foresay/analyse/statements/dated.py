@@ -17,7 +17,6 @@ from foresay.knowledge.cues import list_words
 from foresay.model.reading import StatementStatus, TimeExpression, TimeType
 from foresay.model.window import WindowKind
 
-
 _FAR = 270
 """Days."""
 _YEAR = re.compile(r"\d{4}|next|coming")
@@ -147,7 +146,12 @@ def _is_due(parse: Parse, inside: tuple[Token, ...], noun: Token, time: TimeExpr
         return False
     earliest = time.window.earliest
     # "Votes from the 20 September election" told in October: a yearless date most of a year away is the past one.
-    if earliest is not None and (earliest - today).days > _FAR and not _YEAR.search(time.text) and time.text[-1:].isdigit():
+    if (
+        earliest is not None
+        and (earliest - today).days > _FAR
+        and not _YEAR.search(time.text)
+        and time.text[-1:].isdigit()
+    ):
         return False
     return (earliest is not None and earliest > today) or noun.lemma in list_words("diary_nouns")
 

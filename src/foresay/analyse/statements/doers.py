@@ -120,11 +120,21 @@ def find_owner(parse: Parse, word: Token, depth: int = 0) -> Token | None:
         if prep.lower in {"by", "from"}:
             for noun in parse.children(prep, "pobj"):
                 return noun
-    above = next((up for up in parse.climb(word) if is_verb(up)), None)
+    above = _find_owning_verb(parse, word)
     if above is None or depth > _DEEPEST:
         return None
     subject = find_subject(parse, above, depth + 1)
     return None if subject is not None and subject.i == word.i else subject
+
+
+def _find_owning_verb(parse: Parse, word: Token) -> Token | None:
+    """The verb whose subject has the plan: "announces plans", "goes ahead with plans", but not "protests against plans"."""
+    for up in parse.climb(word):
+        if is_verb(up):
+            return up
+        if up.tag == "IN" and up.lower not in {"with", "in", "of", "by", "to"}:
+            return None
+    return None
 
 
 def _resolve_possessive(parse: Parse, token: Token) -> Token:
@@ -149,7 +159,8 @@ def _find_noun_doer(frame: Frame) -> Token | None:
         if owner is not None and owner.i != head.i:
             return owner
     above = parse.head(head)
-    if above is not None and is_verb(above) and head.dep == "dobj":
+    owned = not frame.rule.startswith(("nominal", "possibility"))
+    if owned and above is not None and is_verb(above) and head.dep == "dobj":
         return find_subject(parse, above)
     return _find_distant_owner(parse, head, above)
 

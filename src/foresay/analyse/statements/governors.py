@@ -48,7 +48,8 @@ def find_governed(parse: Parse) -> Iterator[Frame]:
     """A frame for each happening a lexicon cue governs."""
     index = index_cues()
     for token in parse.tokens:
-        for cue in index.get(_find_base(token), ()) or index.get(token.lower, ()):
+        cues = index.get(token.lemma) or index.get(token.lower) or index.get(_find_base(token)) or ()
+        for cue in cues:
             last = _match_words(parse, token, cue)
             if last is None or not _fits_part(parse, token, cue):
                 continue

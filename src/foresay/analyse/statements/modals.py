@@ -153,7 +153,7 @@ def _open_heads(parse: Parse, verb: Token) -> Iterator[tuple[Token, Token]]:
 
 
 def _find_purposes(parse: Parse, verb: Token) -> Iterator[Token]:
-    """The acts a journey ahead is made for ("will travel to Geneva to discuss trade, meet ministers and sign a pact")."""
+    """The acts a journey ahead is made for ("will travel to Geneva to discuss trade and sign a pact")."""
     for child in parse.children(verb, "advcl", "xcomp"):
         if not any(aux.lower == "to" for aux in parse.children(child, "aux")):
             continue

@@ -12,17 +12,15 @@ from foresay.analyse.statements.doers import find_subject
 from foresay.analyse.statements.frames import Frame
 from foresay.analyse.statements.nouns import find_core
 from foresay.analyse.statements.verbs import is_noun, is_verb
-from foresay.analyse.statements.windows import climb_out, is_ahead, list_times
+from foresay.analyse.statements.windows import climb_out, is_ahead, list_times, turn_ahead
 from foresay.analyse.syntax import Parse, Token
 from foresay.knowledge.cues import list_words
 from foresay.model.reading import StatementStatus, TimeExpression
 from foresay.model.window import Window, WindowKind
 
 _VALUE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
-_YEAR = re.compile(r"\d{4}")
-_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _PLANNING = frozenset({"plan", "schedule", "set", "expect", "slate", "due"})
-_TARGETS = frozenset({"to", "until", "till", "for", "on", "by"})
+_TARGETS = frozenset({"from", "to", "until", "till", "for", "on", "by"})
 
 
 def find_redated(draft: Draft, parse: Parse) -> Iterator[Frame]:
@@ -53,7 +51,7 @@ def _find_mover(parse: Parse, inside: tuple[Token, ...], time: TimeExpression) -
     """The verb the date hangs from; by order where the tree hangs it from a clause in between."""
     moving, setting = list_words("moving_verbs"), list_words("setting_verbs")
     verb = next((up for up in climb_out(parse, time) if is_verb(up)), None)
-    if verb is None or verb.lemma in moving or verb.lemma in setting:
+    if verb is None or verb.lemma in moving | setting | list_words("pushing_verbs"):
         return verb
     if verb.tag not in {"VBN", "VBG"} or verb.lemma in _PLANNING:
         return None
@@ -63,17 +61,6 @@ def _find_mover(parse: Parse, inside: tuple[Token, ...], time: TimeExpression) -
         if token.tag in {"VBZ", "VBP", "VBD", "MD"}:
             return None
     return None
-
-
-def turn_ahead(draft: Draft, time: TimeExpression) -> TimeExpression:
-    """A weekday or a yearless date that the report's historical present made past, read as the next one."""
-    first, last = time.window.earliest, time.window.latest
-    if first is None or last is None or _YEAR.search(time.text) or time.value[:4] == "XXXX":
-        return time
-    if time.text.lower() in _WEEKDAYS and (draft.published_on - last).days < 7:
-        step = timedelta(days=7)
-        return replace(time, window=replace(time.window, earliest=first + step, latest=last + step))
-    return time
 
 
 def _says_target(parse: Parse, inside: tuple[Token, ...]) -> bool:
@@ -117,6 +104,8 @@ def read_target(time: TimeExpression) -> Window:
     window = time.window
     if window.kind is not WindowKind.SPAN or window.latest is None:
         return window
+    if time.phrase.text.lower().startswith("from"):
+        return Window(earliest=window.latest, latest=window.latest, kind=WindowKind.AT)
     match = _VALUE.fullmatch(time.value)
     if match is None:
         return Window(earliest=window.latest, latest=window.latest, kind=WindowKind.AT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from datetime import date, timedelta
 
 from foresay.analyse.draft import Draft
@@ -39,6 +40,9 @@ _ON_ARRIVAL = frozenset(
     }
 )
 _FINITE = frozenset({"MD", "WDT", "WP", "VBZ", "VBP", "VBD", "VB"})
+_YEAR = re.compile(r"\d{4}|last|past|ago|earlier|this|yesterday")
+_VALUE = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _CLOCK = re.compile(r"\d[:.]\d\d|\d\s?[ap]\.?m", re.IGNORECASE)
 _LENGTH = re.compile(r"P(\d{1,3})([DWMY])")
 _DAYS = {"D": 1, "W": 7}
@@ -67,11 +71,47 @@ def is_ahead(draft: Draft, time: TimeExpression) -> bool:
     return latest is None or latest >= draft.published_on
 
 
+def _list_candidates(draft: Draft, frame: Frame) -> list[TimeExpression]:
+    """The sentence's times; those behind a head that a cue puts ahead are never past."""
+    times = list_times(draft, frame.parse)
+    if frame.rule.startswith(("dated", "futurate", "state", "modal:would")):
+        return list(times)
+    return [turn_ahead(draft, time) if time.phrase.start > frame.head.start else time for time in times]
+
+
+def turn_ahead(draft: Draft, time: TimeExpression) -> TimeExpression:
+    """A weekday or a yearless date that the report's historical present made past, read as the next one.
+
+    "Has promised elections by May", "postpones the vote to Wednesday": the tense around them is that of the telling.
+    """
+    today, last = draft.published_on, time.window.latest
+    if last is None or last >= today or _YEAR.search(time.text):
+        return time
+    if time.text.lower() in _WEEKDAYS and (today - last).days < 7:
+        return _shift(time, today, days=7)
+    if _VALUE.fullmatch(time.value) and (today - last).days < 366:
+        return _shift(time, today, days=0)
+    return time
+
+
+def _shift(time: TimeExpression, today: date, *, days: int) -> TimeExpression:
+    """The time some days later, or a year later for none."""
+    window = time.window
+    ends = [
+        None if day is None else add_length(day, days or 1, "D" if days else "Y")
+        for day in (window.earliest, window.latest)
+    ]
+    first = today if window.kind is WindowKind.BY else ends[0]
+    if ends[1] is None or (first is not None and first > ends[1]):
+        return time
+    return replace(time, window=Window(earliest=first, latest=ends[1], kind=window.kind))
+
+
 def choose_time(draft: Draft, frame: Frame) -> TimeExpression | None:
     """The time that dates the head, None where no words do."""
     scored = [
         (cost + 20 * _is_clock(time), abs(time.evidence.start - frame.head.start), n, time)
-        for n, time in enumerate(list_times(draft, frame.parse))
+        for n, time in enumerate(_list_candidates(draft, frame))
         if is_ahead(draft, time) and not _says_since(time) and (cost := measure_cost(frame, time)) is not None
     ]
     if not scored:

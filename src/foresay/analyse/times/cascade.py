@@ -22,8 +22,8 @@ from foresay.analyse.times import (  # noqa: F401  # importing them fills MEANIN
 )
 from foresay.analyse.times.language import Language, Rule, Stage
 from foresay.analyse.times.meanings import MEANINGS, Found, Setting
-from foresay.analyse.times.sense import Grain, MeaninglessError, Sense, Tense
-from foresay.analyse.times.tense import find_tense, has_cue
+from foresay.analyse.times.sense import Grain, MeaninglessError, Sense
+from foresay.analyse.times.tense import Side, find_side, has_cue
 from foresay.analyse.times.words import Words
 
 
@@ -133,13 +133,13 @@ def _match_here(
 def _make_setting(row: Row, i: int, j: int, published_on: date, anchor: Sense | None) -> Setting:
     cues = row.language.cues
 
-    def ask_tense() -> Tense:
-        return find_tense(row.texts(), row.start(i), row.end(j), cues)
+    def ask_side() -> Side:
+        return find_side(row.texts(), row.start(i), row.end(j), cues)
 
     def ask_cue(family: str) -> bool:
         return has_cue(row.texts(), row.start(i), family, cues)
 
-    return Setting(published_on=published_on, ask_tense=ask_tense, ask_cue=ask_cue, anchor=anchor)
+    return Setting(published_on=published_on, ask_side=ask_side, ask_cue=ask_cue, anchor=anchor)
 
 
 def _read_slots(row: Row, rule: Rule, match: re.Match[str]) -> Found:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +10,9 @@ from foresay.analyse.times import calendar as cal
 from foresay.analyse.times.meanings import Found, Setting, meaning
 from foresay.analyse.times.sense import Grain, MeaninglessError, Sense, Tense
 
+_NEAR_DAYS, _FAR_DAYS = 90, 270
+_NEAR_MONTHS, _FAR_MONTHS = 2, 10
+"""What is near and far for a time without its year: writers tell the year of what is far off."""
 _REACH = 8
 """Years either side of publication in which a day without a year is looked for; 29 February may be eight away."""
 
@@ -18,7 +20,8 @@ _REACH = 8
 def choose_year(setting: Setting, month: int, day: int | None = None) -> int:
     """The year meant by a month, or a day of a month, without one.
 
-    By tense the first not before, or the last not after, publication; the nearest where the tense does not show.
+    By tense the first not before, or the last not after, publication; the nearest where the tense does not show. Where
+    the tense is unsure and that lies far off while another year lies near, the near one.
     """
     today = setting.published_on
 
@@ -28,16 +31,16 @@ def choose_year(setting: Setting, month: int, day: int | None = None) -> int:
         return (date(year, month, day) - today).days
 
     years = [year for year in range(max(1, today.year - _REACH), today.year + _REACH + 1) if _has(year, month, day)]
-    return _choose(years, setting.ask_tense(), measure)
-
-
-def _choose(years: list[int], tense: Tense, measure: Callable[[int], int]) -> int:
-    fitting = [
-        year for year in years if tense is Tense.NONE or measure(year) * (1 if tense is Tense.FUTURE else -1) >= 0
-    ]
-    if not fitting:
+    nearest = min(years, key=lambda year: abs(measure(year)), default=None)
+    side = setting.ask_side()
+    way = {Tense.FUTURE: 1, Tense.PAST: -1, Tense.NONE: 0}[side.tense]
+    fitting = [year for year in years if way * measure(year) >= 0]
+    if nearest is None or not fitting:
         raise MeaninglessError("no year near the publication has such a day")
-    return min(fitting, key=lambda year: abs(measure(year)))
+    chosen = min(fitting, key=lambda year: abs(measure(year)))
+    near, far = (_NEAR_MONTHS, _FAR_MONTHS) if day is None else (_NEAR_DAYS, _FAR_DAYS)
+    is_odd = not side.is_sure and abs(measure(chosen)) >= far and abs(measure(nearest)) <= near
+    return nearest if is_odd else chosen
 
 
 def _has(year: int, month: int, day: int | None) -> bool:

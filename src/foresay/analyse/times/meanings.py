@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from foresay.analyse.times.sense import Sense, Tense
+from foresay.analyse.times.tense import Side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,15 +32,19 @@ class Found:
 class Setting:
     """Where an expression stands, and how to ask what is costly to know.
 
-    `ask_tense` tells the tense of its clause, `ask_cue` whether one of a family of cues stands a few words before it.
+    `ask_side` tells the side its clause looks to, `ask_cue` whether one of a family of cues stands a few words before.
     `anchor` is the last dated expression before it in its sentence or the sentence before, from which anaphoric words
     ("the following week") count; None where there is none.
     """
 
     published_on: date
-    ask_tense: Callable[[], Tense]
+    ask_side: Callable[[], Side]
     ask_cue: Callable[[str], bool]
     anchor: Sense | None
+
+    def ask_tense(self) -> Tense:
+        """The side alone, sure or not."""
+        return self.ask_side().tense
 
 
 Meaning = Callable[[Found, Setting], Sense]

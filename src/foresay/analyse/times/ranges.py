@@ -101,10 +101,18 @@ def settle_ends(start: Sense, end: Sense, setting: Setting) -> tuple[Sense, Sens
     if start.floats and not end.floats:
         return _move(start, before=last_day(end)), end
     if start.floats and end.floats and last_day(end) < first_day(start):
+        if start.grain is end.grain is Grain.DAY and start.floats == end.floats == "year":
+            return _settle_days(start, end, setting.published_on)
         if setting.ask_tense() is Tense.PAST:
             return _move(start, before=last_day(end)), end
         return start, _move(end, after=first_day(start))
     return start, end
+
+
+def _settle_days(start: Sense, end: Sense, today: date) -> tuple[Sense, Sense]:
+    """Of the two ranges that days without a year can make, the one that holds publication or lies nearer to it."""
+    ways = ((start, _move(end, after=first_day(start))), (_move(start, before=last_day(end)), end))
+    return min(ways, key=lambda way: max((first_day(way[0]) - today).days, (today - last_day(way[1])).days, 0))
 
 
 def _move(sense: Sense, *, after: date | None = None, before: date | None = None) -> Sense:

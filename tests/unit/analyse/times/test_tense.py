@@ -4,7 +4,7 @@ import pytest
 
 from foresay.analyse.times.language import load_language
 from foresay.analyse.times.sense import Tense
-from foresay.analyse.times.tense import find_tense, has_cue
+from foresay.analyse.times.tense import find_side, has_cue
 
 CUES = load_language("english").cues
 
@@ -47,10 +47,29 @@ def test_a_clause_shows_its_side(sentence: str, tense: Tense) -> None:
     words = sentence.replace("won't", "wo n't").split()
     at = words.index("|")
     words[at] = "Friday"
-    assert find_tense(words, at, at + 1, CUES) is tense
+    assert find_side(words, at, at + 1, CUES).tense is tense
 
 
 def test_a_cue_colours_only_what_stands_near() -> None:
     words = ["the", "first", "case", "of", "plague", "in"]
     assert has_cue(words, len(words), "superlatives", CUES)
     assert not has_cue(words + ["x"] * 8, len(words) + 8, "superlatives", CUES)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_sure"),
+    [
+        ("The two will meet on | .", True),
+        ("The hearing is on | .", True),
+        ("The driver is hurt after a long night and a crash on | .", False),
+        ("They will carry out the | agreement .", False),
+        ("They will carry out the pact on the | at noon .", True),
+        ("They will , so the mayor of the old town by the river , meet on | .", False),
+        ("A storm | .", False),
+    ],
+)
+def test_a_verb_far_off_or_a_noun_close_by_leaves_the_side_unsure(sentence: str, *, is_sure: bool) -> None:
+    words = sentence.split()
+    at = words.index("|")
+    words[at] = "Friday"
+    assert find_side(words, at, at + 1, CUES).is_sure is is_sure

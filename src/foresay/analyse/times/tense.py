@@ -55,14 +55,17 @@ def find_side(words: Sequence[str], start: int, end: int, cues: Cues) -> Side:
         return Side(Tense.PAST, is_sure=True)
     if before in cues["target"] and has_cue(words, start, "moving", cues):
         return Side(Tense.FUTURE, is_sure=True)
-    found = _look_left(words, start, cues) or _look_right(words, end, cues)
+    found = _look_left(words, start, cues)
+    if found is None and start > 1 and before in cues["onward"]:  # "before we complete it by May": no verb known
+        return Side(Tense.FUTURE, is_sure=False)
+    found = found or _look_right(words, end, cues)
     if found is not None:
         is_near = abs(found.distance) <= (_BESIDE if found.sign is _Sign.PRESENT else _NEAR_VERB)
         return Side(found.tense, is_sure=is_near and not _is_attribute(words, start, end, cues))
     found = _look_left(words, start, cues, crosses=True)
     if found is not None:
         return Side(found.tense, is_sure=False)
-    return Side(Tense.FUTURE if before in cues["onward"] else Tense.NONE, is_sure=False)
+    return Side(Tense.NONE, is_sure=False)
 
 
 def _is_attribute(words: Sequence[str], start: int, end: int, cues: Cues) -> bool:

@@ -14,8 +14,8 @@ from foresay.model.window import Window, WindowKind
 
 _NEAR = 21
 """Days outside the window that still count as close to it."""
-_NARROW = 45
-"""Days up to which a window is so short that lying in it tells much."""
+_NARROW, _WIDE = 45, 400
+"""Days up to which a window is so short that lying in it tells much; from which it tells hardly more than none."""
 _ALONE = frozenset({"election", "referendum"})
 """Families of which a country has one at a time, so that they need no object."""
 _PERSONAL = frozenset(
@@ -32,6 +32,7 @@ def find_bar(seen: Occurrence, live: Live, article: ArticleFacts, features: Feat
         "told before the expectation": article.published_on < first,
         "an earlier one": end is not None and end < first,
         "the same words again": any(row.quote_hash == seen.evidence.quote_hash for row in live.told),
+        "another act": "act_apart" in features and "condition" not in features,
         "another number": "number_conflict" in features,
         "another kind or round": "sort_conflict" in features,
         "another person's": "people_apart" in features and not _PERSONAL.isdisjoint(shared),
@@ -74,10 +75,11 @@ def lacks_agreement(seen: Occurrence, live: Live, features: Features) -> bool:
         return (cover < 0.2 and "object_none" not in features) or (parties < 0.34 and cover < 0.5)
     is_told = cover >= 0.4 or "object_none" in features
     if "near_window" in features:
-        return not is_told or count_agreements(features) < 2
+        return not is_told or count_agreements(features) < 2 or not ("act_head" in features or cover >= 0.5)
     is_sure = "act_head" in features or cover >= 0.8 or seen.effect is not Effect.DONE
     waited = features.get("waited", 0.0)
     demanded = (3 if live.expectation.tier is Tier.FIRM else 4) - int(seen.effect is Effect.CALLED_OFF)
+    demanded -= int("in_wide_window" in features)
     demanded += int(waited > 0.5) + int(waited >= 1.0)
     return not (is_told and is_sure) or count_agreements(features) < demanded
 
@@ -117,7 +119,8 @@ def compare_dates(happened: Window, live: Live, published_on: date) -> Features:
     nearest = min(gaps, key=abs)
     if 0 <= nearest <= 1:
         inside = [window for window, gap in zip(dated, gaps, strict=True) if 0 <= gap <= 1]
-        return {"in_window" if min(map(measure_length, inside)) <= _NARROW else "in_wide_window": 1.0}
+        length = min(map(measure_length, inside))
+        return {"in_window" if length <= _NARROW else "in_wide_window" if length <= _WIDE else "in_open_window": 1.0}
     found = {"near_window": float(abs(nearest) <= _NEAR)}
     if nearest < 0:
         found["before_window"] = round(min(1.0, -nearest / 90), 3)

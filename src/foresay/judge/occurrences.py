@@ -134,7 +134,8 @@ def _tell_effects(base: Occurrence, clause: _Clause) -> Iterator[Occurrence]:
     if base.is_bare and not table.is_cue("held", (*words[1:_BESIDE], *clause.before[-_BESIDE:])):
         return
     is_said = bool(words) and words[0] in table.cues["announce"] and words[0] not in table.plans
-    if done and not is_said and not _opens(words, "postpone", table):
+    is_move = _opens(words, "postpone", table) and not done
+    if not (is_said or is_move):
         yield _with_acts(base, done, Effect.DONE)
 
 
@@ -142,7 +143,7 @@ def _tell_negated(base: Occurrence, clause: _Clause) -> Iterator[Occurrence]:
     """A noun under a refusal was called off, or only put off; a verb told as not done failed."""
     table = load_outcomes()
     acts = find_phrases(clause.words, 0, table.plans) | base.profile.families
-    if table.is_cue("postpone", clause.before) or not acts:
+    if table.is_cue("postpone", (*clause.before, *clause.words)) or not acts:
         return
     yield _with_acts(base, acts, Effect.CALLED_OFF if table.is_cue("cancel", clause.before) else Effect.FAILED)
 

@@ -205,6 +205,7 @@ _WORDS = {
     "words_enough": "the same object",
     "in_window": "a day inside a window given for it",
     "in_wide_window": "a day inside a window given for it",
+    "in_open_window": "a day inside a window given for it",
     "near_window": "a day near its window",
     "number_same": "the same number",
     "sort_same": "the same kind or round",

@@ -13,7 +13,7 @@ from foresay.knowledge.tellings import (
     find_numbers,
     find_sorts,
 )
-from foresay.knowledge.wording import APART, find_base, unify_word
+from foresay.knowledge.wording import APART, find_base, split_base, unify_word
 from foresay.model.facts import ArticleFacts
 from foresay.model.profile import Profile
 
@@ -24,7 +24,8 @@ def build_profile(telling: Telling, article: ArticleFacts) -> Profile:
     clause = Clause.cut(telling, article.text)
     families, base = find_act(clause, find_base(telling.lemma), table.plans)
     named = find_named(telling, article)
-    words = ({find_base(word) for word in telling.words} or set(clause.words)) & clause.near
+    told = {find_base(word) for word in telling.words} or set(clause.words)
+    words = (told & clause.near) | {word for span in telling.parties for word in split_base(span.text)}
     apart = named.tokens | clause.head_words | APART | {base}
     return Profile(
         acts=families | {f"={base}"} | find_conditions(telling.condition),

@@ -87,7 +87,7 @@ def find_bar(placing: Placing, live: Live, features: Features) -> str | None:
     bars = {
         "another number": any(conflicts(placing.profile.numbers, row.profile.numbers) for row in live.told),
         "another kind or round": any(conflicts(placing.profile.sorts, row.profile.sorts) for row in live.told),
-        "another act": "act_apart" in features and not {"window_same", "old_window"} & features.keys(),
+        "another act": "act_apart" in features and not _is_renamed(features),
         "the opposite": placing.statement.polarity is not live.expectation.polarity,
         "others act": features.get("doers_apart", 0.0) == 1.0 and "people_same" not in features,
         "another object": _lacks_object(features),
@@ -103,11 +103,21 @@ def find_bar(placing: Placing, live: Live, features: Features) -> str | None:
     return next((bar for bar, holds in bars.items() if holds), None)
 
 
+def _is_renamed(features: Features) -> bool:
+    """Whether another word for the act may name the same happening: its date or, in a re-dating, its names say so."""
+    if {"window_same", "old_window"} & features.keys():
+        return True
+    told = max(features.get("names_same", 0.0), features.get("words_same", 0.0))
+    return "slip_told" in features and (told >= 0.5 or "sort_same" in features)
+
+
 def _lacks_object(features: Features) -> bool:
     """Whether nothing but parties and kind of act agrees, with no date, number or round to make up for it."""
     if {"window_same", "old_window", "number_same", "sort_same", "alone"} & features.keys():
         return False
     told = max(features.get("object_cover", 0.0), features.get("object_cover_back", 0.0))
+    if {"people_same", "act_family"} <= features.keys() and "people_other" not in features:
+        return False
     if "object_none" in features:
         return "people_same" not in features and not ("doers_same" in features and "window_overlap" in features)
     return told < 0.35
@@ -158,7 +168,9 @@ def _compare_dates(placing: Placing, live: Live) -> Features:
     gap = min(count_days_between(window, other) for other in dated)
     if placing.tells_slip and gap <= _SLIPPED:
         return {"window_moved": 1.0}
-    return {"window_apart": round(min(1.0, gap / 120), 3), **({"window_far": 1.0} if gap > _FAR else {})}
+    is_alone = not _ALONE.isdisjoint(placing.profile.families & live.profile.families)
+    apart = min(1.0, gap / 120) * (0.3 if is_alone and gap <= _FAR else 1.0)
+    return {"window_apart": round(apart, 3), **({"window_far": 1.0} if gap > _FAR else {})}
 
 
 def _compare_report(placing: Placing, live: Live, likest: Features) -> Features:

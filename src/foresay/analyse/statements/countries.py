@@ -31,6 +31,9 @@ def find_countries_of(
     found: list[str] = []
     for span in who:
         found += find_parties(draft, span.start, span.end) or _stand_in(draft, parse, span)
+    if not found:
+        # a ministry's own release need not say whose ship, aid or briefing it is
+        found += find_home(draft.article.source)
     for span in others:
         found += (
             find_parties(draft, span.start, span.end)

@@ -128,7 +128,7 @@ def find_owner(parse: Parse, word: Token, depth: int = 0) -> Token | None:
 
 
 def _find_owning_verb(parse: Parse, word: Token) -> Token | None:
-    """The verb whose subject has the plan: "announces plans", "goes ahead with plans", but not "protests against plans"."""
+    """The verb whose subject has the plan: "announces plans", "goes ahead with plans"; not "protests against plans"."""
     for up in parse.climb(word):
         if is_verb(up):
             return up

@@ -18,13 +18,22 @@ _TO_WHOM = frozenset(
     {"with", "against", "to", "on", "upon", "from", "at", "toward", "towards", "for", "of", "between", "into", "over"}
     | {"about", "in"}
 )
+_TIMES = frozenset({"DATE", "TIME"})
 _DOERS = frozenset({"by", "between", "among"})
 _SENT = frozenset({T.SUPPORT, T.REJECT, T.REQUEST, T.ACCUSE, T.THREATEN, T.AID})
 """Types whose noun has its doer behind "from": "opposition from China"."""
 _SHARES = frozenset({Attitude.PLANNED, Attitude.EXPECTED, Attitude.POSSIBLE, Attitude.TRIED})
 """Attitudes of a verb towards what its own subject would do."""
 _CARRIES = frozenset(
-    {("be", "in"), ("go", "to"), ("head", "to"), ("engage", "in"), ("take", "in"), ("participate", "in"), ("agree", "on")}
+    {
+        ("be", "in"),
+        ("go", "to"),
+        ("head", "to"),
+        ("engage", "in"),
+        ("take", "in"),
+        ("participate", "in"),
+        ("agree", "on"),
+    }
     | {("agree", "to"), ("enter", "into"), ("come", "to"), ("return", "to"), ("consent", "to"), ("join", "in")}
 )
 _LIMIT = 12
@@ -99,6 +108,7 @@ def _list_reached(scene: Scene, head: Token) -> tuple[tuple[str, Token], ...]:
         for prep in scene.children(head, "prep", "dative")
         if prep.lower in _TO_WHOM
         for noun in scene.children(prep, "pobj")
+        if noun.entity not in _TIMES
         for row in _spread(scene, noun)
     )
 
@@ -168,6 +178,7 @@ def _list_noun_reached(scene: Scene, noun: Token) -> tuple[tuple[str, Token], ..
         (prep.lower, row)
         for prep in scene.children(noun, "prep", "agent")
         for target in scene.children(prep, "pobj")
+        if target.entity not in _TIMES
         for row in _spread(scene, target)
     )
 

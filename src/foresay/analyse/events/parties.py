@@ -19,6 +19,8 @@ _CLOSED = frozenset({"relcl", "parataxis"})
 """Relations into which the search for a nearby country does not go."""
 _SETTING = frozenset({"after", "before", "since", "during", "according", "amid", "despite", "following"})
 """Prepositions that tell where and when, not whom."""
+_KNOWN_BODIES = frozenset({"organisation", "armed group"})
+"""Rules of the mentions step for bodies it knows; one of them without a country is international or stateless."""
 _STATE = frozenset(
     {
         "nation",
@@ -43,8 +45,8 @@ class Party:
 
     `is_domestic` marks officials and bodies ("the police") and `is_people` plain people, who without a country of
     their own may be of the one at hand; `is_state` a state, its people in office or its forces; `is_place` a place,
-    `is_name` somebody or something named; `where` are the countries in which it is told to be; `is_own` marks one told
-    by a pronoun of the subject ("its troops").
+    `is_name` somebody or something named, `is_stateless` a body known to be of no country; `where` are the countries
+    in which it is told to be; `is_own` marks one told by a pronoun of the subject ("its troops").
     """
 
     span: evidence.Span
@@ -54,6 +56,7 @@ class Party:
     is_state: bool
     is_place: bool
     is_name: bool
+    is_stateless: bool
     where: tuple[str, ...]
     is_own: bool = False
 
@@ -132,7 +135,8 @@ class PartyReader:
     def _make_anew(self, scene: Scene, token: Token) -> Party:
         phrase = read_phrase(scene, token)
         is_domestic = any(is_domestic_noun(scene.bases[word.i]) for word in phrase.words)
-        kinds = {row.kind for row in list_mentions(self.draft, token.start, token.end) if row.country is not None}
+        mentions = list_mentions(self.draft, *phrase.full)
+        kinds = {row.kind for row in mentions if row.country is not None and row.evidence.end >= token.end}
         countries = self._list_codes((phrase.full,)) or self._list_codes(phrase.of) or self._list_codes(phrase.beside)
         return Party(
             span=self.draft.cut_span(*phrase.core),
@@ -142,6 +146,7 @@ class PartyReader:
             is_state=is_domestic or not kinds.isdisjoint({MentionKind.GOVERNMENT, MentionKind.ORGANISATION}),
             is_place=MentionKind.PLACE in kinds,
             is_name=token.tag[:3] == "NNP",
+            is_stateless=any(row.country is None and row.trace.rule in _KNOWN_BODIES for row in mentions),
             where=() if countries else self._list_codes(phrase.where),
         )
 

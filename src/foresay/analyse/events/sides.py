@@ -126,6 +126,8 @@ def _counts(coding: Coding, party: Party, *, is_political: bool, is_doer: bool) 
 
 def _place_party(coding: Coding, party: Party, land: Land, *, is_doer: bool) -> tuple[str, ...]:
     """The country of a party that names none: where it is told to be, else the one at hand for those who act in it."""
+    if party.is_stateless:
+        return ()
     if party.where and (party.is_domestic or coding.type not in _VICTIMS):
         return party.where
     if land.here is not None and (party.is_domestic or (party.is_people and is_doer)):

@@ -23,10 +23,25 @@ def attach_times(scene: Scene, heads: Sequence[Token], times: Sequence[TimeExpre
         if time.type in {TimeType.DURATION, TimeType.SET} or not time.window.is_dated:
             continue
         token = next(iter(scene.parse.at(time.evidence.start, time.evidence.end)), None)
-        owner = None if token is None else _find_owner(scene, token, owned)
+        if token is None:
+            continue
+        owner = _find_neighbour(scene, token, owned)
+        if owner is None:
+            owner = _find_owner(scene, token, owned)
         if owner is not None:
             found.setdefault(owner, time)
     return found
+
+
+def _find_neighbour(scene: Scene, token: Token, owned: set[int]) -> int | None:
+    """The event noun right before the time: "charged over the massacre in November 2009"."""
+    tokens = scene.parse.tokens
+    for i in range(token.i - 1, max(token.i - 3, -1), -1):
+        if i in owned and tokens[i].dep == "pobj":
+            return i
+        if tokens[i].dep != "prep" and tokens[i].tag != "DT":
+            return None
+    return None
 
 
 def _find_owner(scene: Scene, token: Token, owned: set[int]) -> int | None:

@@ -46,3 +46,12 @@ def test_a_pronoun_stands_for_the_subject_before(read_act: Callable[..., EventMe
 
 def test_private_people_give_no_country_in_a_private_matter(read_act: Callable[..., EventMention]) -> None:
     assert read_act("A Kenyan singer married a dentist.", "married").who_countries == ()
+
+
+def test_bodies_of_no_country_take_none_from_the_place(read_act: Callable[..., EventMention]) -> None:
+    assert read_act("The United Nations accused a general in Kenya.", "accused").who_countries == ()
+
+
+def test_a_relative_clause_gives_its_country_to_nobody_else(read_act: Callable[..., EventMention]) -> None:
+    event = read_act("Kenya, which trades with Uganda, signed an accord.", "signed")
+    assert event.who_countries == ("KEN",)

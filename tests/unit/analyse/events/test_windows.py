@@ -33,3 +33,16 @@ def test_an_old_day_makes_an_act_background(read_act: ReadAct) -> None:
 
 def test_an_undated_plan_has_no_window(read_act: ReadAct) -> None:
     assert not read_act("Kenya will sign the accord.", "sign").window.is_dated
+
+
+def test_a_time_right_behind_an_event_noun_is_its_own(read_act: ReadAct) -> None:
+    text = "Nine men are charged over the massacre in November 2009."
+    assert read_act(text, "massacre").window.earliest == date(2009, 11, 1)
+    assert read_act(text, "charged").status.value == "actual"
+
+
+def test_talks_that_somebody_has_been_in_go_on_from_then(read_act: ReadAct) -> None:
+    event = read_act("Kenya and Uganda have been in talks since January.", "talks")
+    assert event.status.value == "ongoing"
+    assert event.who_countries == ("KEN", "UGA")
+    assert (event.window.earliest, event.window.latest) == (date(2019, 1, 1), None)

@@ -32,8 +32,6 @@ _POLITICAL = frozenset({"election", "vote", "appointment", "resignation", "rulin
 """Subtypes of OTHER whose doers act for, or in, their country."""
 _NATURAL = frozenset({"disaster", "accident", "death"})
 """Subtypes of OTHER that nobody does, so that a place before the verb is a place."""
-_LONELY = frozenset({T.OTHER, T.AGREE})
-"""Types that need no other side, for which none is looked for further away."""
 _VICTIMS = frozenset({T.ASSAULT, T.COERCE, T.AID})
 """Types done to people, whose country counts only where it is told."""
 _INWARD = frozenset({T.ACCUSE, T.REQUEST, T.PROTEST, T.REJECT, T.THREATEN, T.OTHER})
@@ -81,15 +79,9 @@ def choose_sides(
     named = {code for party in who for code in party.countries}
     whom = whom + _pick_reached(coding.type, whom, reached, named)
     others = _list_countries(coding, whom, land, is_doer=False)
-    if not others and find_nearby is not None and _needs_other(coding, whom) and len(doers) < 2:
+    if not others and find_nearby is not None and coding.type is not T.OTHER and len(doers) < 2:
         others = find_nearby(doers)
     return Sides(who, whom, doers, others)
-
-
-def _needs_other(coding: Coding, whom: Sequence[Party]) -> bool:
-    if coding.type in _LONELY:
-        return False
-    return not (coding.type in _VICTIMS and any(party.is_people for party in whom))
 
 
 def _pick_reached(

@@ -8,20 +8,31 @@ with foresay.desk.open_desk("my-desk") as desk:
 
 from __future__ import annotations
 
+import asyncio
 import os
+import random
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Self
 
+import foresay
 from foresay.ask.article import ArticleAnswer, ask_article
 from foresay.ask.ledger import LedgerAnswer, LedgerQuestion, ask_expectation, ask_expectations
+from foresay.ask.sources import SourceAnswer, ask_source, ask_sources
+from foresay.collect.clock import SystemClock
+from foresay.collect.fetcher import Fetcher, Manners
 from foresay.model.errors import StoreError
+from foresay.model.source import Drop, Source
+from foresay.run.collecting import Listener
+from foresay.run.collecting import Report as SourceReport
 from foresay.run.ingest import IngestCount, Report
 from foresay.run.pool import count_workers
 from foresay.run.session import ingest_paths, replay_paths, run_pending
+from foresay.run.source_list import Discovery, discover_source, take_wishes
 from foresay.run.stages import Progress, run_index
+from foresay.run.watch import Watch, keep_running
 from foresay.search.index import open_index, rebuild_index
 from foresay.search.query import Hit, search_articles
 from foresay.store import Store, open_store
@@ -35,6 +46,23 @@ def find_home() -> Path:
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Application Support" / "foresay"
     return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "foresay"
+
+
+def name_manners() -> Manners:
+    """How the desk introduces itself to the sites it visits: FORESAY_CONTACT says whom they can reach."""
+    contact = " ".join(os.environ.get("FORESAY_CONTACT", "").split())[:200]
+    plain = contact.encode("ascii", "ignore").decode()
+    return Manners(agent=f"foresay/{foresay.__version__} (self-hosted news desk{'; ' + plain if plain else ''})")
+
+
+def find_source(wanted: Source) -> Discovery:
+    """The source behind an address, as it answers now. Raises FetchError that says what was there."""
+
+    async def discover() -> Discovery:
+        async with Fetcher(name_manners(), SystemClock()) as fetcher:
+            return await discover_source(fetcher, wanted)
+
+    return asyncio.run(discover())
 
 
 def open_desk(home: str | Path | None = None, *, read_only: bool = False) -> Desk:
@@ -89,6 +117,32 @@ class Desk:
     def run(self, *, progress: Progress) -> None:
         """Bring every stage up to the head of the outbox."""
         run_pending(self.store, home=self.home, workers=count_workers(), progress=progress)
+
+    def keep_running(self, *, once: bool, report: SourceReport, progress: Progress, tell: Listener) -> None:
+        """Collect from the sources and run all stages, until stopped or `once`; without sources only the stages run."""
+        watch = Watch(
+            store=self.store,
+            home=self.home,
+            manners=name_manners(),
+            clock=SystemClock(),
+            rng=random.Random(),  # noqa: S311  # spreads polls over time
+            report=report,
+            run_stages=lambda: self.run(progress=progress),
+            tell=tell,
+        )
+        take_wishes(self.home, self.store)
+        if self.store.load_sources():
+            keep_running(watch, once=once)
+        else:
+            watch.run_stages()
+
+    def sources(self) -> Iterator[SourceAnswer]:
+        """Every source and how it is doing, those that need a look first."""
+        return ask_sources(self.store, now=datetime.now(UTC))
+
+    def source(self, name: str) -> tuple[SourceAnswer, tuple[Drop, ...]]:
+        """One source, by id or address, and what was dropped of it. Raises NotFoundError."""
+        return ask_source(self.store, name, now=datetime.now(UTC))
 
     def expectations(self, question: LedgerQuestion | None = None) -> Iterator[LedgerAnswer]:
         """The ledger as of a day; default: all of it as of today."""

@@ -1,4 +1,4 @@
-"""`foresay ingest`, `replay` and `run`: reports in, every stage after them."""
+"""`foresay ingest` and `replay`: reports in, every stage after them."""
 
 from __future__ import annotations
 
@@ -43,14 +43,6 @@ def replay(home: Path | None, paths: tuple[Path, ...]) -> int:
     with open_desk(home) as desk, show_progress() as progress:
         count = desk.replay(paths, report=_tell, progress=progress)
     return _finish(count, started)
-
-
-@click.command()
-@home_option
-def run(home: Path | None) -> None:
-    """Bring every stage (analysis, ledger, search index) up to date with what has come in."""
-    with open_desk(home) as desk, show_progress() as progress:
-        desk.run(progress=progress)
 
 
 def _tell(error: InputError) -> None:

@@ -24,10 +24,13 @@ _COMMANDS = {
     "ingest": "foresay.cli.ingest:ingest",
     "rebuild-index": "foresay.cli.search:rebuild_index",
     "replay": "foresay.cli.ingest:replay",
-    "run": "foresay.cli.ingest:run",
+    "run": "foresay.cli.watch:run",
     "schema": "foresay.cli.doctor:schema",
     "search": "foresay.cli.search:search",
+    "serve": "foresay.cli.serve:serve",
     "show": "foresay.cli.show:show",
+    "source": "foresay.cli.sources:source",
+    "sources": "foresay.cli.sources:sources",
     "times": "foresay.cli.times:times",
 }
 

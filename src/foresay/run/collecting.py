@@ -52,6 +52,10 @@ class RoundCount:
         return bool(self.new or self.revised or self.duplicates)
 
 
+Listener = Callable[[RoundCount], None]
+"""Told of each round."""
+
+
 @dataclass(slots=True)
 class _Batch:
     """Polls that wait to be written."""

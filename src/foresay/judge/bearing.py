@@ -18,6 +18,8 @@ _NARROW, _WIDE = 45, 400
 """Days up to which a window is so short that lying in it tells much; from which it tells hardly more than none."""
 _ALONE = frozenset({"election", "referendum"})
 """Families of which a country has one at a time, so that they need no object."""
+_EARLY, _LATE = 30, 300
+"""Days by which an election may come before or after a date given for it and still be the one that was meant."""
 _PERSONAL = frozenset(
     {"resign", "candidacy", "trial", "sentence", "hearing", "execute", "arrest", "appoint", "marry", "bury"}
 )
@@ -90,13 +92,24 @@ def compare_occurrence(seen: Occurrence, live: Live, article: ArticleFacts) -> F
     likest = max(told, key=_sum_likeness)
     if "act_family" in likest:
         likest["act_done"] = likest.pop("act_family")
+    dates = compare_dates(seen.window, live, article.published_on)
+    is_alone = not _ALONE.isdisjoint(live.profile.families & seen.profile.families)
+    is_next = is_alone and "undated" not in dates and _is_next(seen, live, article)
     return {
         **likest,
-        **compare_dates(seen.window, live, article.published_on),
+        **dates,
         **({} if seen.is_certain else {"uncertain": 1.0}),
         **({"bare": 1.0} if seen.is_bare else {}),
-        **({"alone": 1.0} if not _ALONE.isdisjoint(live.profile.families & seen.profile.families) else {}),
+        **({"alone": 1.0} if is_alone else {}),
+        **({"next_one": 1.0} if is_next else {}),
     }
+
+
+def _is_next(seen: Occurrence, live: Live, article: ArticleFacts) -> bool:
+    """Whether an election outside its window is close enough to be the one that was expected and nothing but late."""
+    day = pick_day(seen.window, article.published_on)
+    gaps = [measure_gap(row.window, day) for row in live.told if row.window.is_dated]
+    return any(-_EARLY <= gap <= _LATE and gap != 0 for gap in gaps)
 
 
 def _cover(expected: Profile, seen: Occurrence) -> Features:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -18,6 +18,8 @@ from foresay.model.window import Window
 
 _BESIDE = 7
 """Words to either side of a bare noun among which a verb says that it took place."""
+_CLOSE = 12
+"""Characters between an act noun and the light verb it is the subject of."""
 _AHEAD = 4
 """Words before a head among which it is said to be only planned, feared, prepared or spoken of."""
 _TOLD = frozenset({EventStatus.ACTUAL, EventStatus.ONGOING, EventStatus.NEGATED})
@@ -56,10 +58,23 @@ def find_occurrences(reading: Reading, article: ArticleFacts) -> Iterator[Occurr
     ahead = {span.start for row in reading.statements for span in (row.head, *row.also)}
     for event in reading.events:
         if event.status in _TOLD and event.head.start not in ahead:
-            yield from _read_event(event, article)
+            yield from _read_event(_lend_parties(event, reading), article)
     for statement in reading.statements:
         if statement.polarity is Polarity.NEGATIVE and statement.tier is Tier.FIRM:
             yield _read_refusal(statement, article)
+
+
+def _lend_parties(event: EventMention, reading: Reading) -> EventMention:
+    """A bare act noun with the parties of the light verb beside it: "the party's conference begins in Vadsund"."""
+    if event.who or event.whom or event.place:
+        return event
+    light = load_outcomes().cues["light"]
+    for verb in reading.events:
+        gap = verb.head.start - event.head.end
+        if 0 < gap < _CLOSE and verb.lemma in light and verb.status is event.status:
+            words = tuple(dict.fromkeys((*event.words, *verb.words)))
+            return replace(event, who=verb.who, whom=verb.whom, place=verb.place, words=words)
+    return event
 
 
 def _read_event(event: EventMention, article: ArticleFacts) -> Iterator[Occurrence]:
@@ -117,7 +132,7 @@ def _tell_effects(base: Occurrence, clause: _Clause) -> Iterator[Occurrence]:
         yield from _tell_negated(base, clause)
         return
     words = clause.words
-    named = _name_acts(clause.object or words[1:], table)
+    named = _name_acts(clause.object or words[1:], table.done)
     if _opens(words, "cancel", table) and named:
         yield _with_acts(base, named, Effect.CALLED_OFF)
     if _opens(words, "fail", table):
@@ -153,10 +168,10 @@ def _opens(words: list[str], kind: str, table: OutcomeTable) -> bool:
     return any(" ".join(words[:size]) in cues for size in range(1, 4))
 
 
-def _name_acts(words: list[str], table: OutcomeTable) -> frozenset[str]:
+def _name_acts(words: list[str], table: Mapping[str, frozenset[str]]) -> frozenset[str]:
     found: frozenset[str] = frozenset()
     for word in words:
-        found |= table.plans.get(word, frozenset())
+        found |= table.get(word, frozenset())
     return found
 
 
@@ -181,8 +196,7 @@ def _read_refusal(statement: Statement, article: ArticleFacts) -> Occurrence:
         by_whom=statement.by_whom,
     )
     profile = build_profile(telling, article)
-    table = load_outcomes()
-    named = _name_acts([find_base(word) for word in statement.words], table)
+    named = _name_acts([find_base(word) for word in statement.words], load_outcomes().done)
     return Occurrence(
         evidence=place,
         head=statement.head.text,

@@ -116,7 +116,7 @@ def _lacks_object(features: Features) -> bool:
     if {"window_same", "old_window", "number_same", "sort_same", "alone"} & features.keys():
         return False
     told = max(features.get("object_cover", 0.0), features.get("object_cover_back", 0.0))
-    if {"people_same", "act_family"} <= features.keys() and "people_other" not in features:
+    if {"people_same", "act_head"} <= features.keys() and "people_other" not in features:
         return False
     if "object_none" in features:
         return "people_same" not in features and not ("doers_same" in features and "window_overlap" in features)

@@ -16,7 +16,7 @@ from foresay.knowledge.likeness import Features, load_weights
 from foresay.model.evidence import Trace
 from foresay.model.expectation import Outcome, Verdict
 from foresay.model.facts import ArticleFacts
-from foresay.model.live import TOOK_PLACE, Live, is_lasting, score_of
+from foresay.model.live import MARGIN, TOOK_PLACE, Live, is_lasting, score_of
 from foresay.model.profile import Profile
 from foresay.model.reading import Polarity, Reading
 from foresay.model.window import WindowKind
@@ -24,8 +24,6 @@ from foresay.model.window import WindowKind
 NAME, VERSION = "verdicts", 1
 _MARGIN = 2.0
 """A telling that decides one expectation much better than another decides only the first."""
-_STRONGER = 0.5
-"""How much weightier later evidence of the same outcome must be to be added."""
 _STATES = frozenset({"lockdown", "close", "suspend", "keep"})
 """Families of acts whose term is a state that lasts: that it lasts on one of its days fulfils nothing."""
 _OFFICE = frozenset({"office", "resign", "appoint"})
@@ -163,7 +161,7 @@ def _adds(finding: _Finding, outcome: Outcome) -> bool:
     if held.outcome in TOOK_PLACE and outcome in {Outcome.CANCELLED, Outcome.VOID}:
         return False
     same = held.outcome == outcome or (held.outcome in TOOK_PLACE and outcome in TOOK_PLACE)
-    return not same or finding.score >= score_of(held) + _STRONGER
+    return not same or finding.score >= score_of(held) + MARGIN
 
 
 def _note_lookalike(finding: _Finding, article: ArticleFacts) -> Verdict | None:

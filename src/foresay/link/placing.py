@@ -119,7 +119,9 @@ def _lacks_object(features: Features) -> bool:
     if {"people_same", "act_head"} <= features.keys() and "people_other" not in features:
         return False
     if "object_none" in features:
-        return "people_same" not in features and not ("doers_same" in features and "window_overlap" in features)
+        is_same_act = "act_head" in features or "object_bare" in features
+        same_people = "people_same" in features or {"doers_same", "window_overlap"} <= features.keys()
+        return not (is_same_act and same_people)
     return told < 0.35
 
 
@@ -146,6 +148,7 @@ def _compare(said: Profile, known: Profile) -> Features:
         "object_cover": cover["object_cover"],
         "object_cover_back": back["object_cover"],
         "object_none": max(cover["object_none"], back["object_none"]),
+        "object_bare": min(cover["object_none"], back["object_none"]),
         "alone": float(not _ALONE.isdisjoint(said.families & known.families)),
     }
     return {**compare_profiles(said, known), **{name: value for name, value in told.items() if value}}

@@ -15,6 +15,9 @@ TOOK_PLACE = frozenset({Outcome.HAPPENED, Outcome.HAPPENED_EARLY, Outcome.HAPPEN
 FINAL = TOOK_PLACE | {Outcome.CONTRADICTED, Outcome.PARTLY, Outcome.CANCELLED, Outcome.VOID}
 """Outcomes that decide something; the others only note what was looked at."""
 
+MARGIN = 1.0
+"""How much weightier later evidence must be to outweigh what was decided, in logits."""
+_OFF = frozenset({Outcome.CANCELLED, Outcome.VOID})
 _TELLINGS = 12
 """Statements whose marks are kept in memory: the first and the latest ones, those that repeat others left out."""
 _AFTER_VERDICT = 60
@@ -96,22 +99,30 @@ def add_days(day: date, days: int) -> date:
     return day + timedelta(days=min(days, (date.max - day).days))
 
 
-def weigh_verdicts(verdicts: tuple[Verdict, ...]) -> Verdict | None:
-    """The verdict that holds: a person's latest one, else the desk's by rank and score; None when none decides.
+def weigh_verdicts(verdicts: Iterable[Verdict]) -> Verdict | None:
+    """The verdict that holds: a person's latest one, else the desk's; None when none decides.
 
-    Among the desk's, a taking place outweighs an earlier calling off (called off, then held after all), a calling off
-    told after a taking place does not; between others the weightier evidence holds, at equal weight the earlier.
+    The desk's first verdict in order of time holds until one outweighs it. Clearly weightier evidence does; so does a
+    taking place inside the window after a calling off (called off, then held after all), whatever its weight. A calling
+    off told after a taking place never does.
     """
-    by_people = [row for row in verdicts if row.decided_by != "desk"]
+    rows = sorted(verdicts, key=_order_verdict)
+    by_people = [row for row in rows if row.decided_by != "desk"]
     if by_people:
         return by_people[-1]
-    final = [row for row in verdicts if row.outcome in FINAL]
-    return max(final, key=_rank_verdict, default=None)
+    held: Verdict | None = None
+    for row in rows:
+        if row.outcome in FINAL and (held is None or _outweighs(row, held)):
+            held = row
+    return held
 
 
-def _rank_verdict(verdict: Verdict) -> tuple[int, float, int]:
-    settles = verdict.outcome not in {Outcome.CANCELLED, Outcome.VOID}
-    return int(settles), score_of(verdict), -verdict.decided_on.toordinal()
+def _outweighs(later: Verdict, held: Verdict) -> bool:
+    if held.outcome in _OFF and later.outcome is Outcome.HAPPENED:
+        return True
+    if held.outcome in TOOK_PLACE and later.outcome in _OFF:
+        return False
+    return score_of(later) >= score_of(held) + MARGIN
 
 
 def score_of(verdict: Verdict) -> float:

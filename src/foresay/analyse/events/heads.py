@@ -25,12 +25,11 @@ _PROPER = frozenset(
 def find_heads(scene: Scene) -> Iterator[Token]:
     """The heads of a sentence in order."""
     for token in scene.parse.tokens:
-        if is_gerund(token) and is_event_noun(token.lower):
-            yield token
-        elif is_verb(token):
-            if token.dep not in _NO_ACT and _tells_act(scene, token):
+        kind = token.tag[:1]
+        if kind == "V":
+            if (is_gerund(token) and is_event_noun(token.lower)) or (token.dep not in _NO_ACT and _tells_act(scene, token)):
                 yield token
-        elif token.tag[:1] == "N" and _names_act(scene, token):
+        elif kind == "N" and _may_name_act(scene, token) and _names_act(scene, token):
             yield token
 
 
@@ -72,6 +71,11 @@ def find_carried_noun(scene: Scene, verb: Token) -> Token | None:
         if is_noun(row) and is_event_noun(scene.bases[row.i]):
             return row
     return None
+
+
+def _may_name_act(scene: Scene, noun: Token) -> bool:
+    """A cheap test that most nouns fail."""
+    return (scene.bases[noun.i], True) in load_senses() or noun.lower in _PROPER or noun.dep == "ROOT"
 
 
 def _names_act(scene: Scene, noun: Token) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from foresay.analyse.draft import Draft
-from foresay.analyse.events.phrases import Span, read_phrase
+from foresay.analyse.events.names import NameIndex
+from foresay.analyse.events.phrases import read_cover, read_phrase
 from foresay.analyse.events.scene import Scene, is_verb
 from foresay.analyse.events.subjects import find_subject
-from foresay.analyse.parties import find_parties, list_mentions
 from foresay.analyse.syntax import Token
 from foresay.knowledge.states import is_domestic_noun, is_people_noun
 from foresay.model import evidence
@@ -66,6 +66,7 @@ class PartyReader:
     """Reads parties of one article; remembers the last main subject, which a pronoun in the next sentence means."""
 
     draft: Draft
+    names: NameIndex
     last: Party | None = None
     bodies: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Countries of the bodies told so far ("police": of Germany), which a later mention need not repeat."""
@@ -86,10 +87,10 @@ class PartyReader:
         """The first countries named below a head that are not known as its doers."""
         seen = set(known)
         for token in _walk_clause(scene, head):
-            codes = tuple(code for code in find_parties(self.draft, token.start, token.end) if code not in seen)
+            codes = tuple(code for code in self.names.find_codes(token.start, token.end) if code not in seen)
             if codes:
                 joined = scene.children(token, "conj")
-                more = (code for row in joined for code in find_parties(self.draft, row.start, row.end))
+                more = (code for row in joined for code in self.names.find_codes(row.start, row.end))
                 return tuple(dict.fromkeys((*codes, *(code for code in more if code not in seen))))
         return ()
 
@@ -135,9 +136,13 @@ class PartyReader:
     def _make_anew(self, scene: Scene, token: Token) -> Party:
         phrase = read_phrase(scene, token)
         is_domestic = any(is_domestic_noun(scene.bases[word.i]) for word in phrase.words)
-        mentions = list_mentions(self.draft, *phrase.full)
+        mentions = self.names.list_mentions(*phrase.full)
         kinds = {row.kind for row in mentions if row.country is not None and row.evidence.end >= token.end}
-        countries = self._list_codes((phrase.full,)) or self._list_codes(phrase.of) or self._list_codes(phrase.beside)
+        countries = (
+            self.names.find_codes(*phrase.full)
+            or self._list_codes(scene, phrase.of)
+            or self._list_codes(scene, phrase.beside)
+        )
         return Party(
             span=self.draft.cut_span(*phrase.core),
             countries=countries,
@@ -147,11 +152,12 @@ class PartyReader:
             is_place=MentionKind.PLACE in kinds,
             is_name=token.tag[:3] == "NNP",
             is_stateless=any(row.country is None and row.trace.rule in _KNOWN_BODIES for row in mentions),
-            where=() if countries else self._list_codes(phrase.where),
+            where=() if countries else self._list_codes(scene, phrase.where),
         )
 
-    def _list_codes(self, spans: Iterable[Span]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(code for start, end in spans for code in find_parties(self.draft, start, end)))
+    def _list_codes(self, scene: Scene, nouns: Iterable[Token]) -> tuple[str, ...]:
+        spans = (read_cover(scene, noun) for noun in nouns)
+        return tuple(dict.fromkeys(code for start, end in spans for code in self.names.find_codes(start, end)))
 
 
 def _walk_clause(scene: Scene, head: Token) -> Iterator[Token]:

@@ -22,7 +22,7 @@ Span = tuple[int, int]
 
 
 class Phrase(NamedTuple):
-    """Offsets [start, end) of the noun with its modifiers, and of the phrases it is "of", "in" and beside.
+    """Offsets [start, end) of the noun with its modifiers, and the nouns it is "of", "in" and beside.
 
     `full` is the first with all that stands between ("U.S. Secretary of State Rex Tillerson" for Tillerson); `words`
     are its tokens, with those of the nouns it is "of".
@@ -31,9 +31,9 @@ class Phrase(NamedTuple):
     core: Span
     full: Span
     words: tuple[Token, ...]
-    of: tuple[Span, ...]
-    where: tuple[Span, ...]
-    beside: tuple[Span, ...]
+    of: tuple[Token, ...]
+    where: tuple[Token, ...]
+    beside: tuple[Token, ...]
 
 
 def read_phrase(scene: Scene, noun: Token) -> Phrase:
@@ -49,9 +49,9 @@ def _read_phrase(scene: Scene, noun: Token) -> Phrase:
         (core[0].start, core[-1].end),
         (words[0].start, words[-1].end),
         (*words, *(row for prep, row in targets if prep == "of")),
-        tuple(_cover(scene, row) for prep, row in targets if prep in _OF),
-        tuple(_cover(scene, row) for prep, row in targets if prep in _WHERE),
-        tuple(_cover(scene, row) for row in scene.children(noun, "appos")),
+        tuple(row for prep, row in targets if prep in _OF),
+        tuple(row for prep, row in targets if prep in _WHERE),
+        tuple(scene.children(noun, "appos")),
     )
 
 
@@ -82,7 +82,7 @@ def _trim(tokens: list[Token], noun: Token) -> list[Token]:
     return tokens[first : last + 1]
 
 
-def _cover(scene: Scene, noun: Token) -> Span:
+def read_cover(scene: Scene, noun: Token) -> Span:
     """From the first to the last word below a noun, clauses and lists left out."""
     core = _trim(_collect_core(scene, noun), noun)
     end = max((row.end for prep in scene.children(noun, "prep") for row in scene.children(prep, "pobj")), default=0)
@@ -92,5 +92,5 @@ def _cover(scene: Scene, noun: Token) -> Span:
 def read_reach(scene: Scene, noun: Token) -> Span:
     """From the first word of a noun's phrase to the last of the phrases that belong to it."""
     phrase = read_phrase(scene, noun)
-    ends = [end for spans in (phrase.of, phrase.where, phrase.beside) for _, end in spans]
+    ends = [read_cover(scene, row)[1] for row in (*phrase.of, *phrase.where, *phrase.beside)]
     return phrase.full[0], max(phrase.full[1], *ends) if ends else phrase.full[1]

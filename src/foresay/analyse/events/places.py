@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from foresay.analyse.draft import Draft
+from foresay.analyse.events.names import NameIndex
 from foresay.analyse.events.phrases import read_reach
 from foresay.analyse.events.scene import Scene, is_verb
-from foresay.analyse.parties import list_mentions
 from foresay.analyse.syntax import Token
 from foresay.model.evidence import Span
 from foresay.model.reading import EventType as T
@@ -42,6 +42,7 @@ class PlaceReader:
     """Finds places in one article; remembers the last one told, which the next sentences need not repeat."""
 
     draft: Draft
+    names: NameIndex
     last: Place | None = None
     age: int = 0
     home: Place | None = field(init=False)
@@ -52,10 +53,10 @@ class PlaceReader:
 
     def find(self, scene: Scene, head: Token, type_: T) -> Place | None:
         """The place of an act; None where neither its clause nor its surroundings name one."""
-        for token in _list_owners(scene, head):
-            for prep in scene.children(token, "prep"):
-                if prep.lower in _CLOSE:
-                    found = self._read_place(scene, prep)
+        if scene.recall("has places", scene.parse.tokens[0], self._has_places):
+            for token in _list_owners(scene, head):
+                for prep in scene.children(token, "prep"):
+                    found = self._read_place(scene, prep) if prep.lower in _CLOSE else None
                     if found is not None:
                         return found
         found = self._find_in_sentence(scene, head)
@@ -63,10 +64,14 @@ class PlaceReader:
             return found
         return self.last or self.home or (self._find_land(scene) if type_ in _DOMESTIC else None)
 
+    def _has_places(self, scene: Scene, _: Token) -> bool:
+        sentence = scene.parse.sentence
+        return any(map(_is_place, self.names.list_mentions(sentence.start, sentence.end)))
+
     def _find_land(self, scene: Scene) -> Place | None:
         """A country named in the sentence, for want of a place: "the Chilean coast"."""
         sentence = scene.parse.sentence
-        rows = list_mentions(self.draft, sentence.start, sentence.end)
+        rows = self.names.list_mentions(sentence.start, sentence.end)
         return next(
             (Place(None, row.country) for row in rows if row.kind is MentionKind.GOVERNMENT and row.country), None
         )
@@ -90,7 +95,7 @@ class PlaceReader:
 
     def _read_place(self, scene: Scene, prep: Token) -> Place | None:
         for noun in scene.children(prep, "pobj"):
-            rows = list_mentions(self.draft, *read_reach(scene, noun))
+            rows = self.names.list_mentions(*read_reach(scene, noun))
             found = [row for row in rows if _is_place(row)]
             if found:
                 return Place(_span_of(found[0]), next((row.country for row in found if row.country), None))
@@ -105,7 +110,7 @@ class PlaceReader:
         return Place(_span_of(nearest), nearest.country or next((row.country for row in rows if row.country), None))
 
     def _list_places(self, start: int, end: int) -> list[Mention]:
-        return [row for row in list_mentions(self.draft, start, end) if row.kind is MentionKind.PLACE]
+        return [row for row in self.names.list_mentions(start, end) if row.kind is MentionKind.PLACE]
 
 
 def _find_home(draft: Draft) -> Place | None:

@@ -16,7 +16,7 @@ from foresay.analyse.events.parties import Party, PartyReader
 from foresay.analyse.events.phrases import read_phrase
 from foresay.analyse.events.places import Place, PlaceReader
 from foresay.analyse.events.scene import Scene, is_verb
-from foresay.analyse.events.sides import Land, Sides, choose_sides
+from foresay.analyse.events.sides import Land, Sides, choose_sides, list_prepositions
 from foresay.analyse.events.status import assess
 from foresay.analyse.events.windows import attach_times, choose_window, revise_status
 from foresay.analyse.syntax import Token
@@ -106,9 +106,9 @@ class EventWriter:
         frame = read_frame(scene, head)
         who = self.parties.read(scene, frame.who, head)
         whom = self.parties.read(scene, frame.whom, head)
-        reached = tuple(
-            (prep, party) for prep, token in frame.reached for party in self.parties.read(scene, (token,), head)
-        )
+        wanted = list_prepositions(act.coding.type)
+        near = [row for row in frame.reached if row[0] in wanted]
+        reached = tuple((prep, party) for prep, token in near for party in self.parties.read(scene, (token,), head))
         home = self.places.home
         land = Land(self.places.find_country(place), None if home is None else home.country, is_political)
         nearby = partial(self.parties.find_nearby, scene, head) if is_verb(head) else None

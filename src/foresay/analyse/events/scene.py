@@ -82,7 +82,7 @@ _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 def base_of(token: Token) -> str:
     """The base form, also of a proper noun's plural ("Maoists": "maoist") and of a noun in -ing ("a shooting")."""
     if token.tag[:2] != "NN":
-        return token.lower if is_gerund(token) else token.lemma
+        return token.lower if token.tag == "VBG" and is_gerund(token) else token.lemma
     if token.tag == "NNPS" or (token.tag == "NNS" and (token.lemma == token.lower or token.lower.endswith("ings"))):
         return token.lower.removesuffix("s")
     return token.lower if token.lower.endswith("ing") else token.lemma

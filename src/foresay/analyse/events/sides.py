@@ -84,10 +84,16 @@ def choose_sides(
     return Sides(who, whom, doers, others)
 
 
+def list_prepositions(type_: T) -> tuple[str, ...]:
+    """The prepositions that bring in the other side of an act of that type."""
+    return _PREPS[type_]
+
+
 def _pick_reached(
     type_: T, whom: tuple[Party, ...], reached: Sequence[tuple[str, Party]], named: set[str]
 ) -> tuple[Party, ...]:
-    rows = [party for prep, party in reached if prep in _PREPS[type_]]
+    wanted = list_prepositions(type_)
+    rows = [party for prep, party in reached if prep in wanted]
     if not whom:
         return tuple(rows)
     if any(set(party.countries) - named for party in whom if not party.is_own):

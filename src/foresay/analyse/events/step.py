@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from foresay.analyse.draft import Draft
 from foresay.analyse.events.heads import find_heads
+from foresay.analyse.events.names import NameIndex
 from foresay.analyse.events.parties import PartyReader
 from foresay.analyse.events.places import PlaceReader
 from foresay.analyse.events.record import EventWriter
@@ -22,8 +23,9 @@ def find_events(draft: Draft, heads: Sequence[tuple[int, int]] = ()) -> tuple[Ev
     `heads` are code points [start, end) of words for which a happening is told whatever the step itself would have
     chosen. A sentence without a parse has none.
     """
-    parties = PartyReader(draft=draft)
-    places = PlaceReader(draft=draft)
+    names = NameIndex(draft.mentions)
+    parties = PartyReader(draft=draft, names=names)
+    places = PlaceReader(draft=draft, names=names)
     writer = EventWriter(draft=draft, parties=parties, places=places, step=NAME, version=VERSION)
     found: list[EventMention] = []
     is_first = True

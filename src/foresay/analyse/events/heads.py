@@ -14,6 +14,8 @@ from foresay.knowledge.states import is_light_verb, is_occurrence_verb, is_state
 _NO_ACT = frozenset(
     {"aux", "auxpass", "amod", "compound", "punct", "case", "mark", "prep", "advmod", "cc", "neg", "intj"}
 )
+_MINOR = frozenset({"relcl", "acl", "pcomp", "advcl"})
+"""Clauses in which a verb the lexicon does not know tells nothing that a ledger needs."""
 _LINKS = frozenset({"following", "including", "according", "regarding", "concerning", "involving", "given", "based"})
 """Participles that stand for prepositions."""
 _MODIFIES = frozenset({"compound", "nmod", "amod", "npadvmod", "nummod", "quantmod", "intj"})
@@ -27,7 +29,8 @@ def find_heads(scene: Scene) -> Iterator[Token]:
     for token in scene.parse.tokens:
         kind = token.tag[:1]
         if kind == "V":
-            if (is_gerund(token) and is_event_noun(token.lower)) or (token.dep not in _NO_ACT and _tells_act(scene, token)):
+            is_name = is_gerund(token) and is_event_noun(token.lower)
+            if is_name or (token.dep not in _NO_ACT and _tells_act(scene, token)):
                 yield token
         elif kind == "N" and _may_name_act(scene, token) and _names_act(scene, token):
             yield token
@@ -39,6 +42,8 @@ def _tells_act(scene: Scene, verb: Token) -> bool:
     own = find_own_sense(scene, verb)
     if own is not None and own.needs:
         return _keeps_meaning(scene, verb, own)
+    if own is None and verb.dep in _MINOR:
+        return False
     if own is None or is_light_verb(verb.lemma):
         return not _only_frames(scene, verb) and (
             not is_light_verb(verb.lemma) or find_carried_noun(scene, verb) is None

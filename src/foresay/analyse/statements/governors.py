@@ -48,8 +48,7 @@ def find_governed(parse: Parse) -> Iterator[Frame]:
     """A frame for each happening a lexicon cue governs."""
     index = index_cues()
     for token in parse.tokens:
-        cues = index.get(token.lemma) or index.get(token.lower) or index.get(_find_base(token)) or ()
-        for cue in cues:
+        for cue in index.get(token.lemma) or _find_by_form(index, token):
             last = _match_words(parse, token, cue)
             if last is None or not _fits_part(parse, token, cue):
                 continue
@@ -59,11 +58,11 @@ def find_governed(parse: Parse) -> Iterator[Frame]:
                 break
 
 
-def _find_base(token: Token) -> str:
-    """The base form; a participle tagged an adjective ("the scheduled launch") is looked up as the verb's."""
+def _find_by_form(index: Mapping[str, tuple[Cue, ...]], token: Token) -> tuple[Cue, ...]:
+    """The cues of a word by its form; a participle tagged an adjective ("the scheduled launch") by its verb's base."""
     if token.tag == "JJ" and token.lower.endswith("ed"):
-        return find_lemma(token.lower, "VBN")
-    return token.lemma
+        return index.get(find_lemma(token.lower, "VBN"), ())
+    return index.get(token.lower, ()) if token.lower != token.lemma else ()
 
 
 def _match_words(parse: Parse, token: Token, cue: Cue) -> Token | None:

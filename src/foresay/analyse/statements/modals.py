@@ -32,6 +32,7 @@ _STATUS = {
 }
 _FIRST_PERSONS = frozenset({"i", "we"})
 _GENERIC = frozenset({"one", "you", "everyone", "everybody", "anyone", "nobody", "people", "there"})
+_SEMI_MODALS = frozenset({"is", "are", "has", "have", "'s", "was", "were"})
 _INTRODUCING = frozenset({"there", "focus", "priority", "aim", "goal", "step", "task", "next"})
 _TRAVELLING = frozenset({"travel", "visit", "go", "head", "fly", "depart", "arrive", "return", "tour", "lead"})
 
@@ -39,16 +40,21 @@ _TRAVELLING = frozenset({"travel", "visit", "go", "head", "fly", "depart", "arri
 def find_modals(parse: Parse) -> Iterator[Frame]:
     """A frame for every modal that opens a happening."""
     for token in parse.tokens:
-        if token.tag == "MD":
+        if token.tag[:1] == "V":
+            yield from _read_verb(parse, token)
+        elif token.tag == "MD":
             yield from _read_modal(parse, token)
-        elif token.tag == "VBN" and token.dep in {"relcl", "acl"}:
-            yield from _read_to_be(parse, token)
         elif token.lower == "with":
             yield from _read_with(parse, token)
-        elif token.tag == "VBG" and token.lemma in list_words("giving_verbs"):
-            yield from _read_giving(parse, token)
-        elif is_verb(token) and token.lower in {"is", "are", "has", "have", "'s", "was", "were"}:
-            yield from _read_semi_modal(parse, token)
+
+
+def _read_verb(parse: Parse, token: Token) -> Iterator[Frame]:
+    if token.tag == "VBN" and token.dep in {"relcl", "acl"}:
+        yield from _read_to_be(parse, token)
+    elif token.tag == "VBG" and token.lemma in list_words("giving_verbs"):
+        yield from _read_giving(parse, token)
+    elif token.lower in _SEMI_MODALS:
+        yield from _read_semi_modal(parse, token)
 
 
 def _read_modal(parse: Parse, modal: Token) -> Iterator[Frame]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from foresay.analyse.draft import Draft
 from foresay.analyse.statements.verbs import is_noun, is_verb
-from foresay.analyse.syntax import Token
+from foresay.analyse.syntax import Parse, Token
 from foresay.knowledge.cues import list_words
 from foresay.model.evidence import Span
 from foresay.model.reading import EventType, Statement, StatementStatus, Tier
@@ -24,7 +24,8 @@ def fold_repeats(draft: Draft, statements: tuple[Statement, ...]) -> tuple[State
                 break
         else:
             kept.append(statement)
-    return tuple(_add_mentions(draft, statement) for statement in kept)
+    places = _list_places(draft, kept)
+    return tuple(_add_mentions(draft, statement, places) for statement in kept)
 
 
 def _is_repeat(draft: Draft, one: Statement, other: Statement) -> bool:
@@ -101,17 +102,30 @@ def _weight(draft: Draft, statement: Statement) -> tuple[bool, bool, bool, bool,
     )
 
 
-def _add_mentions(draft: Draft, statement: Statement) -> Statement:
+_Places = dict[str, list[tuple[Parse, Token]]]
+
+
+def _list_places(draft: Draft, statements: list[Statement]) -> _Places:
+    """Where the heads' base forms stand as verb or noun, by base form; one pass over the article."""
+    wanted = {statement.lemma for statement in statements}
+    places: _Places = {}
+    for parse in draft.parses if wanted else ():
+        for token in parse.tokens:
+            if token.lemma in wanted and (is_verb(token) or is_noun(token)):
+                places.setdefault(token.lemma, []).append((parse, token))
+    return places
+
+
+def _add_mentions(draft: Draft, statement: Statement, places: _Places) -> Statement:
     """The head's other mentions: the title's word for it, and conditions that come back to it ("if signed")."""
     found = set(statement.also)
-    for parse in draft.parses:
+    for parse, token in places.get(statement.lemma, ()):
         if parse.sentence.index == statement.evidence.sentence:
             continue
-        for token in parse.tokens:
-            if token.lemma == statement.lemma and (is_verb(token) or is_noun(token)):
-                marks = {mark.lower for mark in parse.children(token, "mark", "advmod")}
-                if parse.sentence.is_title or "if" in marks:
-                    found.add(_cut(draft, token))
+        if parse.sentence.is_title or any(mark.lower == "if" for mark in parse.children(token, "mark", "advmod")):
+            found.add(_cut(draft, token))
+    if len(found) == len(statement.also):
+        return statement
     return replace(statement, also=tuple(sorted(found - {statement.head}, key=lambda span: span.start)))
 
 

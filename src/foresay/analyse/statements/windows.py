@@ -50,15 +50,18 @@ _DAYS = {"D": 1, "W": 7}
 
 def list_times(draft: Draft, parse: Parse) -> tuple[TimeExpression, ...]:
     """The dated, single times of one sentence, in order; the two ends of a range once."""
-    return _list_times(draft.times, parse.sentence.start, parse.sentence.end)
-
-
-def _list_times(times: tuple[TimeExpression, ...], start: int, end: int) -> tuple[TimeExpression, ...]:
     found: list[TimeExpression] = []
-    for time in times[bisect_left(times, start, key=_start_of) : bisect_left(times, end, key=_start_of)]:
+    for time in _slice_times(draft, parse):
         if time.type is not TimeType.SET and time.window.is_dated and (not found or found[-1].phrase != time.phrase):
             found.append(time)
     return tuple(found)
+
+
+def _slice_times(draft: Draft, parse: Parse) -> tuple[TimeExpression, ...]:
+    """Every time of one sentence; `draft.times` are in order."""
+    first = bisect_left(draft.times, parse.sentence.start, key=_start_of)
+    last = bisect_left(draft.times, parse.sentence.end, lo=first, key=_start_of)
+    return draft.times[first:last]
 
 
 def _start_of(time: TimeExpression) -> int:
@@ -272,9 +275,8 @@ def _cost_by_order(frame: Frame, first: Token, *, is_day: bool) -> int | None:
 
 def find_length(draft: Draft, frame: Frame) -> tuple[Span, Window] | None:
     """How long the act lasts ("for 14 days", "serve 34 years"), counted from publication."""
-    sentence = frame.parse.sentence
-    for time in draft.times:
-        if not sentence.start <= time.evidence.start < sentence.end or time.type is not TimeType.DURATION:
+    for time in _slice_times(draft, frame.parse):
+        if time.type is not TimeType.DURATION:
             continue
         match = _LENGTH.fullmatch(time.value)
         if match is None or not _measures(frame, time):

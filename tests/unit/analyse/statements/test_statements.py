@@ -168,8 +168,34 @@ def test_without_a_model_nothing_is_read_and_nothing_breaks(write_draft: Callabl
 
 
 _WORDS = st.sampled_from(
-    ["Norway", "will", "plans", "to", "close", "sign", "the", "treaty", "on", "Monday", "if", "not", "May", "2019"]
-    + ["until", ",", ".", "?", ":", "expected", "set", "vote", "he", "it", "and", "would"]
+    [
+        "Norway",
+        "will",
+        "plans",
+        "to",
+        "close",
+        "sign",
+        "the",
+        "treaty",
+        "on",
+        "Monday",
+        "if",
+        "not",
+        "May",
+        "2019",
+        "until",
+        ",",
+        ".",
+        "?",
+        ":",
+        "expected",
+        "set",
+        "vote",
+        "he",
+        "it",
+        "and",
+        "would",
+    ]
 )
 
 

@@ -23,6 +23,7 @@ from foresay.ask.ledger import LedgerAnswer, LedgerQuestion, ask_expectation, as
 from foresay.ask.sources import SourceAnswer, ask_source, ask_sources
 from foresay.collect.clock import SystemClock
 from foresay.collect.fetcher import Fetcher, Manners
+from foresay.ask.story import StoryAnswer, StoryHistory, ask_stories, ask_story
 from foresay.model.errors import StoreError
 from foresay.model.source import Drop, Source
 from foresay.run.collecting import Listener
@@ -155,6 +156,16 @@ class Desk:
     def article(self, id_: str) -> ArticleAnswer:
         """One report, what it says, and its versions. Raises NotFoundError."""
         return ask_article(self.store, id_)
+
+    def stories(
+        self, *, country: str | None = None, as_of: date | None = None, limit: int | None = None
+    ) -> Iterator[StoryAnswer]:
+        """Stories, the one with the latest report first."""
+        return ask_stories(self.store, country=country, as_of=as_of, limit=limit)
+
+    def story(self, id_: str, *, as_of: date | None = None) -> StoryHistory:
+        """One story with its developments. Raises NotFoundError."""
+        return ask_story(self.store, id_, as_of=as_of)
 
     def search(self, query: str, *, limit: int = 20) -> list[Hit]:
         """Reports that match, best first. Raises QueryError."""

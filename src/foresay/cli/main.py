@@ -31,6 +31,8 @@ _COMMANDS = {
     "show": "foresay.cli.show:show",
     "source": "foresay.cli.sources:source",
     "sources": "foresay.cli.sources:sources",
+    "stories": "foresay.cli.stories:stories",
+    "story": "foresay.cli.stories:story",
     "times": "foresay.cli.times:times",
 }
 

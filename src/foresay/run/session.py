@@ -14,7 +14,7 @@ from foresay.run.ingest import IngestCount, Report, ingest_stream, write_batch
 from foresay.run.ledger import open_ledger
 from foresay.run.pool import AnalysisPool
 from foresay.run.replay import order_articles, split_days
-from foresay.run.stages import Progress, run_analysis, run_index, run_ledger
+from foresay.run.stages import Progress, open_shelf, run_analysis, run_index, run_ledger, run_stories
 from foresay.store import Store
 
 STORE = "store"
@@ -41,10 +41,11 @@ def ingest_paths(
 
 
 def run_pending(store: Store, *, home: Path, workers: int, progress: Progress) -> None:
-    """Bring analysis, ledger and index up to the head of the outbox."""
+    """Bring analysis, ledger, stories and index up to the head of the outbox."""
     with AnalysisPool(workers) as pool:
         run_analysis(store, pool, progress=progress)
     run_ledger(store, open_ledger(store), progress=progress)
+    run_stories(store, open_shelf(store), progress=progress)
     run_index(store, home=home)
 
 
@@ -60,13 +61,14 @@ def replay_paths(  # noqa: PLR0913  # the edges of one run: store, files, clock,
 ) -> IngestCount:
     """Everything in order of publication, all stages after each block of whole days; resumes where it was stopped."""
     total = IngestCount()
-    ledger = open_ledger(store)
+    ledger, shelf = open_ledger(store), open_shelf(store)
     with AnalysisPool(workers) as pool:
         for block in split_days(order_articles(read_paths(paths, now=now), now=now), now=now):
             count = write_batch(store, block, report=report)
             progress(STORE, count.seen)
             run_analysis(store, pool, progress=progress)
             run_ledger(store, ledger, progress=progress)
+            run_stories(store, shelf, progress=progress)
             total += count
     run_index(store, home=home)
     return total

@@ -1,4 +1,6 @@
-"""The stages that follow the outbox: analyse, ledger, index; each resumes at its cursor, a re-run changes nothing."""
+"""The stages that follow the outbox: analyse, ledger, stories, index; each resumes at its cursor.
+
+A re-run changes nothing."""
 
 from __future__ import annotations
 
@@ -6,12 +8,14 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from foresay.link.sketches import sketch_article
+from foresay.link.stories import Shelf
 from foresay.run.ledger import Ledger
 from foresay.run.pool import AnalysisPool, Job, split_chunks
 from foresay.search.index import follow_outbox, open_index
 from foresay.store import Change, Store
 
-ANALYSE, LEDGER = "analyse", "ledger"
+ANALYSE, LEDGER, STORIES = "analyse", "ledger", "stories"
 _PAGE = 500
 """Outbox rows read at once."""
 _WRITE = 96
@@ -43,6 +47,25 @@ def run_ledger(store: Store, ledger: Ledger, *, progress: Progress) -> None:
         for changes in split_chunks(page, _WRITE):
             ledger.take_changes(store, changes, stage=LEDGER)
             progress(LEDGER, len(changes))
+
+
+def run_stories(store: Store, shelf: Shelf, *, progress: Progress) -> None:
+    """Put the readings since the cursor into stories, strictly one after another in order of the outbox.
+
+    A revision leaves an article in the story its first version was put in.
+    """
+    for page in _read_pages(store, STORIES, until=store.get_cursor(ANALYSE)):
+        for changes in split_chunks(page, _WRITE):
+            keys = [(change.article, change.version) for change in changes if change.is_first]
+            pairs = zip(store.load_articles(keys), store.load_readings(keys), strict=True)
+            places = [place for article, reading in pairs for place in shelf.take(sketch_article(article, reading))]
+            store.write_places(places, stage=STORIES, seq=changes[-1].seq)
+            progress(STORIES, len(changes))
+
+
+def open_shelf(store: Store) -> Shelf:
+    """The shelf of stories over a store; it asks the store for the days it needs."""
+    return Shelf(store.load_places, store.find_last_place())
 
 
 def run_index(store: Store, *, home: Path) -> None:

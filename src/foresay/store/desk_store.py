@@ -14,13 +14,14 @@ import sqlalchemy as sa
 from foresay.model.article import Article
 from foresay.model.errors import StoreError
 from foresay.model.reading import Reading, Tier
+from foresay.model.sketch import StoryPlace
 from foresay.model.source import Drop, Source, SourceState
 from foresay.model.window import Window
-from foresay.store import articles, health, ledger, lookups, outbox, readings, sources, tags
+from foresay.store import articles, health, ledger, lookups, outbox, readings, rollups, sources, stories, tags
 from foresay.store.engine import Database, connect_folder, connect_server, is_url
 from foresay.store.lock import WriterLock, lock_folder, lock_server
 from foresay.store.packing import Packer
-from foresay.store.records import Arrival, Change, Known, LedgerChanges, LedgerEntry
+from foresay.store.records import Arrival, Change, Known, LedgerChanges, LedgerEntry, StoryRow
 from foresay.store.revision import raise_revision
 
 Spans = tuple[tuple[int, int], ...]
@@ -254,6 +255,58 @@ class Store:
         """Ids of expectations that one report states, decides, or was weighed for."""
         with self._database.reading() as conn:
             return lookups.find_resting_on(conn, article)
+
+    # Stories
+
+    def write_places(self, places: Sequence[StoryPlace], *, stage: str, seq: int) -> None:
+        """Keep where articles were put, the later place of one instead of the earlier, and move the cursor."""
+        with self._writing() as conn:
+            stories.write_places(conn, self._packer, places)
+            outbox.move_cursor(conn, stage, seq)
+
+    def load_places(self, first: date, last: date) -> list[StoryPlace]:
+        """The places of the articles published in [first, last]."""
+        with self._database.reading() as conn:
+            return stories.load_places(conn, self._packer, first, last)
+
+    def find_last_place(self) -> date | None:
+        """The latest day of publication of an article that has a place, None when none has."""
+        with self._database.reading() as conn:
+            return stories.find_last(conn)
+
+    def find_places(self, ids: Collection[str]) -> dict[str, StoryPlace]:
+        """Article id -> its place in a story, for those that have one."""
+        with self._database.reading() as conn:
+            return stories.find_places(conn, self._packer, ids)
+
+    def list_stories(
+        self, *, ids: Collection[str] | None = None, country: str | None = None, until: date | None = None
+    ) -> list[StoryRow]:
+        """Stories, those with the latest report first; of these ids, with a report mainly of a country, up to a day."""
+        with self._database.reading() as conn:
+            return stories.list_stories(conn, ids=ids, country=country, until=until)
+
+    # Events by week
+
+    def load_country_weeks(self, country: str) -> list[tuple[int, str, int]]:
+        """(week, status, events) of a country, in order; rollups.py says what a week is."""
+        with self._database.reading() as conn:
+            return rollups.load_country(conn, country)
+
+    def load_pair_weeks(self, src: str, dst: str) -> list[tuple[int, str, str, int]]:
+        """(week, type, status, events) from one country to another, in order."""
+        with self._database.reading() as conn:
+            return rollups.load_pair(conn, src, dst)
+
+    def load_week_matrix(self) -> list[tuple[str, int, int]]:
+        """(country, week, events) of every country, in order."""
+        with self._database.reading() as conn:
+            return rollups.load_matrix(conn)
+
+    def load_counterparts(self, country: str, first: int, last: int) -> list[tuple[str, bool, str, int]]:
+        """(other country, whether the country acts, type, events) over weeks [first, last]."""
+        with self._database.reading() as conn:
+            return rollups.load_counterparts(conn, country, first, last)
 
     # Sources
 

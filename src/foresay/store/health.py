@@ -28,6 +28,7 @@ _COUNTED = {
     "statements": schema.statement_link,
     "verdicts": schema.verdict,
     "decisions": schema.decision,
+    "story places": schema.story_article,
     "sources": schema.source,
 }
 

@@ -14,7 +14,16 @@ import sqlalchemy as sa
 import zstandard
 
 from foresay.model.errors import StoreError
-from foresay.store.schema import article_version, decision, expectation, reading, statement_link, verdict, zdict
+from foresay.store.schema import (
+    article_version,
+    decision,
+    expectation,
+    reading,
+    statement_link,
+    story_article,
+    verdict,
+    zdict,
+)
 
 LEVELS = {"reading": 6}
 """zstd's level where it is not 3: readings are long and pack a tenth smaller for a tenth of a millisecond."""
@@ -31,6 +40,7 @@ SAMPLED: dict[str, sa.Table] = {
     "link": statement_link,
     "verdict": verdict,
     "decision": decision,
+    "story": story_article,
 }
 """The kinds of blob that earn a dictionary, and the tables that hold them."""
 

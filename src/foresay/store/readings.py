@@ -15,6 +15,7 @@ from foresay.store.articles import load_articles, require_keys
 from foresay.store.days import chunk, count_days
 from foresay.store.folding import Source, describe_shape, fold_reading, unfold_reading
 from foresay.store.packing import Packer
+from foresay.store.rollups import change_counts, find_copies, load_rows
 from foresay.store.schema import article, event, meta, reading
 from foresay.store.tags import replace_tags
 from foresay.store.upsert import insert_rows, upsert
@@ -76,10 +77,13 @@ def _find_newest(conn: sa.Connection, keys: Collection[int]) -> dict[int, int]:
 
 
 def _replace_events(conn: sa.Connection, shown: Mapping[int, Reading]) -> None:
+    gone = list(load_rows(conn, shown.keys()))
     for some in chunk(sorted(shown)):
         conn.execute(sa.delete(event).where(event.c.article.in_(some)))
     told = ((key, n, one) for key, it in sorted(shown.items()) for n, one in enumerate(it.events))
-    insert_rows(conn, event, [_make_event(key, n, one) for key, n, one in told if _is_counted(one)])
+    come = [_make_event(key, n, one) for key, n, one in told if _is_counted(one)]
+    insert_rows(conn, event, come)
+    change_counts(conn, gone, come, find_copies(conn, shown.keys()))
 
 
 def _is_counted(one: EventMention) -> bool:

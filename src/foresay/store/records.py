@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from foresay.model.article import Article
 from foresay.model.decision import Decision
@@ -66,3 +67,13 @@ class LedgerEntry:
     links: tuple[StatementLink, ...]
     verdicts: tuple[Verdict, ...]
     decisions: tuple[Decision, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryRow:
+    """One story as the store knows it: the ids of its articles in order of publication, and its first and last day."""
+
+    id: str
+    articles: tuple[str, ...]
+    first_on: date
+    last_on: date

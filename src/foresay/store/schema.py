@@ -139,6 +139,42 @@ event = Table(
     sqlite_with_rowid=False,
 )
 
+week_country = Table(
+    "week_country",
+    metadata,
+    Column("status", Words, primary_key=True),
+    Column("country", Words, primary_key=True),
+    Column("week", Integer, primary_key=True, autoincrement=False),
+    Column("n", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+week_pair = Table(
+    "week_pair",
+    metadata,
+    Column("src", Words, primary_key=True),
+    Column("dst", Words, primary_key=True),
+    Column("week", Integer, primary_key=True, autoincrement=False),
+    Column("type", Words, primary_key=True),
+    Column("status", Words, primary_key=True),
+    Column("n", Integer, nullable=False),
+    Index("week_pair_dst", "dst", "week"),
+    sqlite_with_rowid=False,
+)
+
+story_article = Table(
+    "story_article",
+    metadata,
+    Column("article", Big, primary_key=True, autoincrement=False),
+    Column("story", Words, nullable=False),
+    Column("day", Integer, nullable=False),
+    Column("first_day", Integer, nullable=False),
+    Column("dict_id", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Index("story_article_story", "story", "article"),
+    Index("story_article_day", "day"),
+)
+
 coverage = Table(
     "coverage",
     metadata,

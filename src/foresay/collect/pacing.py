@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from foresay.collect.clock import Clock
 
 PAUSE = 1.0
-"""Seconds between the starts of two visits to one host, unless its robots.txt asks for more."""
+"""Seconds between the end of a visit to a host and the next one, unless its robots.txt asks for more."""
 _MOST_HOSTS = 10_000
 
 
@@ -32,14 +32,16 @@ class Pacer:
 
     @asynccontextmanager
     async def visit(self, host: str, *, delay: float | None = None) -> AsyncIterator[None]:
-        """Wait for the host's turn; the next comes when this one is over and the pause has passed since it began."""
+        """Wait for the host's turn; the next comes when this one is over and the pause has passed since."""
         turn = self._turns.setdefault(host, _Turn())
         turn.n_waiting += 1
         try:
             async with turn.gate:
                 await self._wait(turn)
-                turn.free_at = self._clock.now() + timedelta(seconds=max(self._pause, delay or 0.0))
-                yield
+                try:
+                    yield
+                finally:
+                    turn.free_at = self._clock.now() + timedelta(seconds=max(self._pause, delay or 0.0))
         finally:
             turn.n_waiting -= 1
             self._forget()

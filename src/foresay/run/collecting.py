@@ -26,7 +26,7 @@ from foresay.run.ingest import BATCH
 from foresay.run.polling import Poll, Poller
 from foresay.store import Store
 
-AT_ONCE = 64
+AT_ONCE = 128
 """Sources polled side by side."""
 _MOST_POLLS = 100
 """Polls written in one transaction."""

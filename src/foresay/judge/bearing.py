@@ -18,8 +18,10 @@ _NARROW, _WIDE = 45, 400
 """Days up to which a window is so short that lying in it tells much; from which it tells hardly more than none."""
 _ALONE = frozenset({"election", "referendum"})
 """Families of which a country has one at a time, so that they need no object."""
-_EARLY, _LATE = 30, 300
+_EARLY, _LATE = 10, 300
 """Days by which an election may come before or after a date given for it and still be the one that was meant."""
+_LESSER = frozenset({"office=regional", "office=local"})
+"""Elections of a part of a country, which fulfil none of the whole."""
 _PERSONAL = frozenset(
     {"resign", "candidacy", "trial", "sentence", "hearing", "execute", "arrest", "appoint", "marry", "bury"}
 )
@@ -37,6 +39,7 @@ def find_bar(seen: Occurrence, live: Live, article: ArticleFacts, features: Feat
         "another act": "act_apart" in features and "condition" not in features,
         "another number": "number_conflict" in features,
         "another kind or round": "sort_conflict" in features,
+        "a lesser election": bool(_LESSER & seen.profile.sorts) and not _LESSER & live.profile.sorts,
         "another person's": "people_apart" in features and not _PERSONAL.isdisjoint(shared),
         "of other countries": "countries_apart" in features and "people_same" not in features,
         "of others": features.get("doers_apart", 0.0) == 1.0 and "people_same" not in features,
@@ -69,7 +72,8 @@ def lacks_agreement(seen: Occurrence, live: Live, features: Features) -> bool:
     if "condition" in features:
         return features.get("words_same", 0.0) < 0.5
     if not _ALONE.isdisjoint(live.profile.families):
-        return "countries_same" not in features and features.get("names_same", 0.0) < 0.5
+        is_elsewhere = "countries_same" not in features and features.get("names_same", 0.0) < 0.5
+        return is_elsewhere or (seen.is_bare and "in_window" not in features)
     cover, parties = features.get("object_cover", 0.0), features.get("party_cover", 0.0)
     if live.profile.people and "people_same" not in features and seen.effect is Effect.DONE:
         return True
@@ -94,7 +98,7 @@ def compare_occurrence(seen: Occurrence, live: Live, article: ArticleFacts) -> F
         likest["act_done"] = likest.pop("act_family")
     dates = compare_dates(seen.window, live, article.published_on)
     is_alone = not _ALONE.isdisjoint(live.profile.families & seen.profile.families)
-    is_next = is_alone and "undated" not in dates and _is_next(seen, live, article)
+    is_next = is_alone and not seen.is_bare and "undated" not in dates and _is_next(seen, live, article)
     return {
         **likest,
         **dates,

@@ -20,7 +20,7 @@ _BESIDE = 7
 """Words to either side of a bare noun among which a verb says that it took place."""
 _CLOSE = 12
 """Characters between an act noun and the light verb it is the subject of."""
-_AHEAD = 4
+_AHEAD = 6
 """Words before a head among which it is said to be only planned, feared, prepared or spoken of."""
 _TOLD = frozenset({EventStatus.ACTUAL, EventStatus.ONGOING, EventStatus.NEGATED})
 """Statuses that decide; a denial is somebody's word, a background is older news."""
@@ -57,11 +57,19 @@ def find_occurrences(reading: Reading, article: ArticleFacts) -> Iterator[Occurr
     """Everything in a reading that can decide an expectation, in order of the text."""
     ahead = {span.start for row in reading.statements for span in (row.head, *row.also)}
     for event in reading.events:
-        if event.status in _TOLD and event.head.start not in ahead:
+        if event.status in _TOLD and event.head.start not in ahead and not _is_spoken_of(event, reading):
             yield from _read_event(_lend_parties(event, reading), article)
     for statement in reading.statements:
         if statement.polarity is Polarity.NEGATIVE and statement.tier is Tier.FIRM:
             yield _read_refusal(statement, article)
+
+
+def _is_spoken_of(event: EventMention, reading: Reading) -> bool:
+    """Whether a bare act noun stands in a sentence that looks ahead: most likely it names what is expected."""
+    if event.who or event.whom or event.place or event.status is EventStatus.NEGATED:
+        return False
+    place = event.evidence
+    return any(row.evidence.start < place.end and place.start < row.evidence.end for row in reading.statements)
 
 
 def _lend_parties(event: EventMention, reading: Reading) -> EventMention:

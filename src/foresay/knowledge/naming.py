@@ -83,7 +83,7 @@ def _names_country(mention: Mention) -> bool:
 
 def _cut_name(name: str) -> list[str]:
     parts = [find_base(word.lower()) for word in split_words(name)]
-    return [part for part in parts if len(part) > 1 and part not in APART]
+    return [part for part in parts if len(part) > 1 and part not in APART and not part.isdigit()]
 
 
 def _find_unseen(inside: Sequence[Mention], telling: Telling) -> frozenset[str]:

@@ -17,6 +17,7 @@ from foresay.analyse.statements.legs import split_legs
 from foresay.analyse.statements.schedules import find_schedule_day, is_schedule, is_timed_line
 from foresay.analyse.statements.verbs import is_negated, is_noun
 from foresay.analyse.statements.windows import choose_time, find_length, read_window
+from foresay.analyse.syntax import Token
 from foresay.knowledge.acts import code_act
 from foresay.model.evidence import Trace
 from foresay.model.reading import EventType, Polarity, Statement, TimeExpression, TimeType
@@ -56,7 +57,8 @@ def make_statement(draft: Draft, finding: Finding) -> Statement:
     actors = find_actors(draft, finding)
     status = judge_status(finding)
     sentence = frame.parse.sentence
-    kind, mode = _code(frame)
+    tree = frame.parse.subtree(frame.head)
+    kind, mode = _code(frame, tree)
     return Statement(
         evidence=draft.cite(sentence.start, sentence.end, sentence=sentence.index),
         trace=Trace(step=_STEP, version=_VERSION, rule=frame.rule),
@@ -80,12 +82,12 @@ def make_statement(draft: Draft, finding: Finding) -> Statement:
         likelihood=find_likelihood(draft, frame),
         countries=actors.countries,
         also=(),
-        words=find_words(frame),
+        words=find_words(frame, tree),
     )
 
 
-def _code(frame: Frame) -> tuple[EventType, str | None]:
-    words = tuple(child.lemma for child in frame.parse.subtree(frame.head) if child.i != frame.head.i)
+def _code(frame: Frame, tree: tuple[Token, ...]) -> tuple[EventType, str | None]:
+    words = tuple(child.lemma for child in tree if child.i != frame.head.i)
     context = tuple(token.lemma for token in frame.parse.tokens)
     coded = code_act(frame.head.lemma, words=words, context=context, noun=is_noun(frame.head))
     return coded or (EventType.OTHER, None)

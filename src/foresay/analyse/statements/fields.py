@@ -7,7 +7,6 @@ from foresay.analyse.statements.doers import find_subject
 from foresay.analyse.statements.frames import Frame
 from foresay.analyse.statements.phrases import cut_phrase
 from foresay.analyse.statements.reports import find_report
-from foresay.analyse.statements.verbs import is_noun
 from foresay.analyse.syntax import Parse, Token
 from foresay.knowledge.cues import list_words
 from foresay.knowledge.likelihood import find_band
@@ -69,11 +68,7 @@ def find_source(draft: Draft, frame: Frame) -> Span | None:
     return None
 
 
-def find_words(frame: Frame) -> tuple[str, ...]:
-    """The lower-case base forms of the clause's content words, in order, each once."""
-    parse = frame.parse
-    tree = {token.i for token in parse.subtree(frame.head)}
-    found = [
-        t.lemma for t in parse.tokens if t.i in tree and (is_noun(t) or t.tag[:1] in {"V", "J", "C"}) and t.tag != "CC"
-    ]
+def find_words(frame: Frame, tree: tuple[Token, ...]) -> tuple[str, ...]:
+    """The lower-case base forms of the content words of the head's `tree`, in order, each once."""
+    found = [t.lemma for t in tree if t.tag[:1] in {"N", "V", "J", "C"} and t.tag != "CC"]
     return tuple(dict.fromkeys([frame.head.lemma, *found]))

@@ -101,13 +101,11 @@ def _is_empty(finding: Finding) -> bool:
 
 def _is_in_condition(parse: Parse, head: Token) -> bool:
     """Whether the head stands inside an if-clause or an indirect question."""
-    below = head
     for above in (head, *parse.climb(head)):
-        marks = {mark.lower for mark in parse.children(above, "mark", "advmod")}
-        if above.dep in {"advcl", "ccomp", "pcomp"} and marks & _CONDITIONS:
+        if above.dep not in {"advcl", "ccomp", "pcomp"}:
+            continue
+        if any(mark.lower in _CONDITIONS for mark in parse.children(above, "mark", "advmod")):
             return True
-        below = above
-    del below
     return False
 
 

@@ -33,7 +33,7 @@ def _find_left_edge(parse: Parse, noun: Token) -> int:
             continue
         if child.dep not in _LEFT or (is_verb(child) and child.tag == "VBZ"):
             break
-        edge = min(token.i for token in parse.subtree(child))
+        edge = min(token.i for token in parse.subtree(child)) if parse.below[child.i] else child.i
         if noun.i - edge > _LONGEST:
             break
         if child.dep != "punct" and child.text not in _CLOCK_WORDS:

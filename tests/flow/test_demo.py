@@ -94,18 +94,22 @@ def check_slips(entry: dict[str, Any], case: Case) -> None:
     assert [row for row in slips if row in wanted] == wanted, slips
 
 
-def name_case(case: Case) -> str:
-    return str(case["name"])
+def list_cases(table: str) -> list[Any]:
+    """The cases of a table; one with a gap is expected to fail, and must be freed of it as soon as it does not."""
+    return [
+        pytest.param(case, id=case["name"], marks=[pytest.mark.xfail(reason=case["gap"])] if "gap" in case else [])
+        for case in CASES[table]
+    ]
 
 
-@pytest.mark.parametrize("case", CASES["entry"], ids=name_case)
+@pytest.mark.parametrize("case", list_cases("entry"))
 def test_ledger_holds_what_was_expected_and_what_came_of_it(case: Case, ask: Ask) -> None:
     entry = find_entry(ask(CASES["as_of"]), case)
     check_outcome(entry, case)
     check_slips(entry, case)
 
 
-@pytest.mark.parametrize("case", CASES["earlier"], ids=name_case)
+@pytest.mark.parametrize("case", list_cases("earlier"))
 def test_ledger_of_a_past_day_knows_nothing_of_what_came_after(case: Case, ask: Ask) -> None:
     entry = find_entry(ask(case["as_of"]), case)
     assert entry["outcome"] == case["outcome"], entry["why"]
@@ -113,13 +117,13 @@ def test_ledger_of_a_past_day_knows_nothing_of_what_came_after(case: Case, ask: 
     assert max(days) <= case["as_of"].isoformat()
 
 
-@pytest.mark.parametrize("case", CASES["alone"], ids=name_case)
+@pytest.mark.parametrize("case", list_cases("alone"))
 def test_ledger_of_fewer_reports_holds_their_word_to_its_own_window(case: Case, tmp_path: Path) -> None:
     home = replay_world(tmp_path / "desk", tuple(case["without"]))
     check_outcome(find_entry(ask_ledger(home, CASES["as_of"]), case), case)
 
 
-@pytest.mark.parametrize("case", CASES["never"], ids=name_case)
+@pytest.mark.parametrize("case", list_cases("never"))
 def test_maybes_and_metaphors_are_never_overdue(case: Case, ask: Ask) -> None:
     for years in (0, 1, 4, 30):
         ledger = ask(CASES["as_of"] + timedelta(days=365 * years))

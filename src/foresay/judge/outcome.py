@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from foresay.model.expectation import EvidenceState, Expectation, Outcome, StatementLink, Verdict
-from foresay.model.live import find_original, is_lasting, weigh_verdicts
-from foresay.model.reading import StatementStatus, Tier
+from foresay.model.live import NEAR_MISS, find_original, is_lasting, weigh_verdicts
+from foresay.model.reading import Polarity, StatementStatus, Tier
 from foresay.model.window import Window, WindowKind
 
 Coverage = Mapping[str, Sequence[tuple[int, int]]]
@@ -122,6 +122,7 @@ def _explain_silence(
     only_possible = expectation.status is StatementStatus.POSSIBLE and expectation.tier is Tier.WEAK
     reasons = {
         f"due by {due}": as_of <= due,
+        f"its window ended on {due} and nothing tells that it was broken": expectation.polarity is Polarity.NEGATIVE,
         f"its window ended on {due}; only possible, so never overdue": only_possible,
         f"its window ended on {due}; {close} report(s) come close and are not taken": close > 0,
         f"its window ended on {due}; {looked_at} later reports are too few": looked_at < ENOUGH_REPORTS,
@@ -130,8 +131,7 @@ def _explain_silence(
 
 
 def _is_close(verdict: Verdict) -> bool:
-    """Whether a look-alike was left out only for want of weight: then silence cannot be claimed."""
-    return verdict.outcome is Outcome.OPEN and "because too little agrees" in verdict.why
+    return verdict.outcome is Outcome.OPEN and verdict.trace.rule == NEAR_MISS
 
 
 def _tell_state(held: Verdict | None, given: Sequence[Verdict], looked_at: int) -> EvidenceState:

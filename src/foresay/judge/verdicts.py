@@ -16,7 +16,7 @@ from foresay.knowledge.likeness import Features, load_weights
 from foresay.model.evidence import Trace
 from foresay.model.expectation import Outcome, Verdict
 from foresay.model.facts import ArticleFacts
-from foresay.model.live import MARGIN, TOOK_PLACE, Live, is_lasting, score_of
+from foresay.model.live import MARGIN, NEAR_MISS, TOOK_PLACE, Live, is_lasting, score_of
 from foresay.model.profile import Profile
 from foresay.model.reading import Polarity, Reading
 from foresay.model.window import WindowKind
@@ -28,6 +28,7 @@ _STATES = frozenset({"lockdown", "close", "suspend", "keep"})
 """Families of acts whose term is a state that lasts: that it lasts on one of its days fulfils nothing."""
 _OFFICE = frozenset({"office", "resign", "appoint"})
 """Families of acts that end the question who holds an office."""
+_LACK = "of another object, or too little of it"
 _NOTES = 6
 """Look-alikes noted for one expectation."""
 
@@ -98,7 +99,7 @@ def _find_any_bar(seen: Occurrence, live: Live, article: ArticleFacts, features:
     if _is_successor(seen, live):
         is_theirs = bool(((live.profile.people | live.profile.doers) - live.profile.countries) & seen.profile.parties)
         return None if is_theirs and "countries_same" in features else "of another office"
-    lack = "of another object, or too little of it" if lacks_agreement(seen, live, features) else None
+    lack = _LACK if lacks_agreement(seen, live, features) else None
     return find_bar(seen, live, article, features) or lack
 
 
@@ -165,10 +166,12 @@ def _adds(finding: _Finding, outcome: Outcome) -> bool:
 
 
 def _note_lookalike(finding: _Finding, article: ArticleFacts) -> Verdict | None:
+    """A note of what was not taken; a near miss where only agreement or weight was wanting."""
     live = finding.live
     if live.decision is not None or len(live.verdicts) >= _NOTES:
         return None
-    return _build(finding, article, Outcome.OPEN, rule="look-alike")
+    is_near = finding.bar is None or (finding.bar == _LACK and finding.score >= load_weights("judge").accept)
+    return _build(finding, article, Outcome.OPEN, rule=NEAR_MISS if is_near else "look-alike")
 
 
 def _build(finding: _Finding, article: ArticleFacts, outcome: Outcome, *, rule: str) -> Verdict:

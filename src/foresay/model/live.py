@@ -15,6 +15,8 @@ TOOK_PLACE = frozenset({Outcome.HAPPENED, Outcome.HAPPENED_EARLY, Outcome.HAPPEN
 FINAL = TOOK_PLACE | {Outcome.CONTRADICTED, Outcome.PARTLY, Outcome.CANCELLED, Outcome.VOID}
 """Outcomes that decide something; the others only note what was looked at."""
 
+NEAR_MISS = "near miss"
+"""The rule of a note on evidence that was left out only for want of weight: silence cannot be claimed beside it."""
 MARGIN = 1.0
 """How much weightier later evidence must be to outweigh what was decided, in logits."""
 _OFF = frozenset({Outcome.CANCELLED, Outcome.VOID})

@@ -143,7 +143,8 @@ def test_a_person_outvotes_the_desk_for_good(opening: Callable[..., Linking]) ->
 
 def test_a_near_miss_keeps_an_expectation_open_and_is_listed(opening: Callable[..., Linking]) -> None:
     linking = opening()
-    close = replace(verdict(linking, Outcome.OPEN, "2030-05-04"), why="not taken because too little agrees")
+    trace = Trace(step="test", version=1, rule="near miss")
+    close = replace(verdict(linking, Outcome.OPEN, "2030-05-04"), trace=trace)
     view = ask(linking, close)
     assert view.outcome is Outcome.OPEN
     assert view.lookalikes == (close,)
@@ -151,5 +152,6 @@ def test_a_near_miss_keeps_an_expectation_open_and_is_listed(opening: Callable[.
 
 def test_a_lookalike_of_another_happening_does_not_hold_up_overdue(opening: Callable[..., Linking]) -> None:
     linking = opening()
-    other = replace(verdict(linking, Outcome.OPEN, "2030-05-04"), why="not taken because it is another number")
+    trace = Trace(step="test", version=1, rule="look-alike")
+    other = replace(verdict(linking, Outcome.OPEN, "2030-05-04"), trace=trace)
     assert ask(linking, other).outcome is Outcome.OVERDUE

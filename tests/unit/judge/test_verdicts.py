@@ -100,10 +100,14 @@ def test_other_parties_decide_nothing(plan: Any, report: Build) -> None:
 def test_another_round_decides_nothing(report: Build, due: Build) -> None:
     expected = report(id="a", on="2030-03-01", text="The presidential run-off is set for 19 May.", countries=("GIN",))
     expected.expect("run-off", "run-off", due("2030-05-19"), words="presidential run-off")
-    first = report(id="b", on="2030-04-28", text="Voters go to the polls for the first round of the presidential election.")
+    first = report(
+        id="b", on="2030-04-28", text="Voters go to the polls for the first round of the presidential election."
+    )
     first.countries = ("GIN",)
     first.tell("go", "go", who=("Voters",), words="go voter poll first round presidential election")
-    second = report(id="c", on="2030-05-19", text="Voters go to the polls for the second round of the presidential election.")
+    second = report(
+        id="c", on="2030-05-19", text="Voters go to the polls for the second round of the presidential election."
+    )
     second.countries = ("GIN",)
     second.tell("go", "go", who=("Voters",), words="go voter poll second round presidential election")
     [verdict] = judge(expected, first, second)

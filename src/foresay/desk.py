@@ -19,11 +19,12 @@ from typing import Self
 
 import foresay
 from foresay.ask.article import ArticleAnswer, ask_article
+from foresay.ask.connected import ConnectedAnswer, ask_connected
 from foresay.ask.ledger import LedgerAnswer, LedgerQuestion, ask_expectation, ask_expectations
 from foresay.ask.sources import SourceAnswer, ask_source, ask_sources
+from foresay.ask.story import StoryAnswer, StoryHistory, ask_stories, ask_story
 from foresay.collect.clock import SystemClock
 from foresay.collect.fetcher import Fetcher, Manners
-from foresay.ask.story import StoryAnswer, StoryHistory, ask_stories, ask_story
 from foresay.model.errors import StoreError
 from foresay.model.source import Drop, Source
 from foresay.run.collecting import Listener
@@ -166,6 +167,16 @@ class Desk:
     def story(self, id_: str, *, as_of: date | None = None) -> StoryHistory:
         """One story with its developments. Raises NotFoundError."""
         return ask_story(self.store, id_, as_of=as_of)
+
+    def connected(self, id_: str, *, limit: int = 20) -> list[ConnectedAnswer]:
+        """What else to read beside a report, and why; best first. Raises NotFoundError."""
+        with open_index(self.home, self.store) as index:
+
+            def find(phrase: str, most: int) -> list[str]:
+                quoted = '"' + phrase.replace('"', " ") + '"'
+                return [hit.article for hit in search_articles(index, self.store, quoted, limit=most)]
+
+            return ask_connected(self.store, id_, find=find, limit=limit)
 
     def search(self, query: str, *, limit: int = 20) -> list[Hit]:
         """Reports that match, best first. Raises QueryError."""

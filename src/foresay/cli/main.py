@@ -16,6 +16,7 @@ from foresay.model.errors import ForesayError
 _COMMANDS = {
     "analyse": "foresay.cli.analyse:analyse",
     "code": "foresay.cli.code:code",
+    "connected": "foresay.cli.connected:connected",
     "demo": "foresay.cli.demo:demo",
     "doctor": "foresay.cli.doctor:doctor",
     "expectation": "foresay.cli.expectations:expectation",

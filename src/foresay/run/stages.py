@@ -1,6 +1,7 @@
 """The stages that follow the outbox: analyse, ledger, stories, index; each resumes at its cursor.
 
-A re-run changes nothing."""
+A re-run changes nothing.
+"""
 
 from __future__ import annotations
 

@@ -17,8 +17,21 @@ from foresay.model.reading import Reading, Tier
 from foresay.model.sketch import StoryPlace
 from foresay.model.source import Drop, Source, SourceState
 from foresay.model.window import Window
-from foresay.store import articles, health, ledger, lookups, outbox, readings, rollups, sources, stories, tags
+from foresay.store import (
+    articles,
+    happenings,
+    health,
+    ledger,
+    lookups,
+    outbox,
+    readings,
+    rollups,
+    sources,
+    stories,
+    tags,
+)
 from foresay.store.engine import Database, connect_folder, connect_server, is_url
+from foresay.store.happenings import Happening
 from foresay.store.lock import WriterLock, lock_folder, lock_server
 from foresay.store.packing import Packer
 from foresay.store.records import Arrival, Change, Known, LedgerChanges, LedgerEntry, StoryRow
@@ -307,6 +320,13 @@ class Store:
         """(other country, whether the country acts, type, events) over weeks [first, last]."""
         with self._database.reading() as conn:
             return rollups.load_counterparts(conn, country, first, last)
+
+    def find_between(
+        self, sides: tuple[str, str], first: date, last: date, *, types: Sequence[str] = (), limit: int = 100
+    ) -> list[Happening]:
+        """Events from one country to the other or back, reported within [first, last], the latest first; no copies."""
+        with self._database.reading() as conn:
+            return happenings.find_between(conn, sides, first, last, types=types, limit=limit)
 
     # Sources
 

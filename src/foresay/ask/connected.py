@@ -1,0 +1,256 @@
+"""What else to read beside a report, each with a reason a person understands, best first and no two of a kind alone.
+
+Links come from what the desk has decided already: the ledger's verdicts, the stories, the coded events, and the reports
+that name the same person at their head. A report's own copies are never among them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from foresay.ask.article import ArticleAnswer, ask_article
+from foresay.ask.ledger import LedgerAnswer, LedgerQuestion, ask_expectations
+from foresay.ask.story import name_report
+from foresay.knowledge.countries import find_country, find_demonym, name_country
+from foresay.knowledge.likeness import load_weights
+from foresay.link.story_features import compare_sketches, hold_sketch
+from foresay.model.live import FINAL
+from foresay.model.reading import EventStatus, MentionKind
+from foresay.model.sketch import StoryPlace
+from foresay.store import Happening, Store
+
+_AWAY = timedelta(days=120)
+"""How far before and after a report another one of the same pair is looked for."""
+_PAIRS = 3
+"""Pairs of countries of a report that are looked up."""
+_EACH = {"ledger": 8, "story": 8, "pair": 4, "actor": 4}
+"""Links of a kind at most, so that no kind crowds out the others."""
+_FROM_ONE_STORY = 2
+"""Links to reports of one other story at most."""
+
+_TELLING = 0.45
+"""Least weight of a shared word that a reason names."""
+_SHARED = 2
+"""Telling words two reports of a story must share to be shown side by side."""
+
+_ACTS = {
+    "AGREE": "agree on something",
+    "CONSULT": "meet or talk",
+    "SUPPORT": "back one another",
+    "CONCEDE": "give in",
+    "COOPERATE": "work together",
+    "AID": "give aid",
+    "RETREAT": "pull back",
+    "REQUEST": "ask for something",
+    "ACCUSE": "accuse",
+    "REJECT": "refuse",
+    "THREATEN": "threaten",
+    "PROTEST": "protest",
+    "SANCTION": "sanction",
+    "MOBILIZE": "move forces",
+    "COERCE": "coerce",
+    "ASSAULT": "attack",
+}
+
+Finder = Callable[[str, int], Sequence[str]]
+"""Ids of the reports that hold a phrase, best first, at most so many."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConnectedAnswer:
+    """A link to another report: how strong, and why; `kind` is ledger, story, pair or actor."""
+
+    article: str
+    title: str
+    published_on: date
+    kind: str
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    article: str
+    kind: str
+    score: float
+    reason: str
+
+
+def ask_connected(store: Store, id_: str, *, find: Finder, limit: int = 20) -> list[ConnectedAnswer]:
+    """The reports connected with one, best first. Raises NotFoundError for an unknown report."""
+    answer = ask_article(store, id_)
+    links = [
+        *_link_ledger(store, id_),
+        *_link_story(store, id_),
+        *_link_pairs(store, answer),
+        *_link_actor(store, answer, find),
+    ]
+    return _show(store, list(_choose(store, id_, links))[:limit])
+
+
+def _link_ledger(store: Store, id_: str) -> Iterator[_Link]:
+    """Through one expectation: stated here and decided there, or the other way round, or stated in both."""
+    names = store.find_resting_on(id_)
+    for name in names:
+        question = LedgerQuestion(as_of=date.max, id=name)
+        for entry in ask_expectations(store, question):
+            yield from _link_entry(entry, id_)
+
+
+def _link_entry(entry: LedgerAnswer, id_: str) -> Iterator[_Link]:
+    act = f"“{entry.expectation.act}”"
+    deciding = [verdict for verdict, _ in entry.deciding if verdict.outcome in FINAL]
+    stated = list(dict.fromkeys(link.evidence.article for link, _ in entry.statements))
+    if any(verdict.evidence.article == id_ for verdict in deciding):
+        outcome = deciding[0].outcome.value.replace("_", " ")
+        for name in stated:
+            yield _Link(name, "ledger", 0.95, f"stated the expectation that this report decides ({outcome}): {act}")
+    if id_ not in stated:
+        return
+    for verdict in deciding:
+        outcome = verdict.outcome.value.replace("_", " ")
+        yield _Link(
+            verdict.evidence.article,
+            "ledger",
+            0.97,
+            f"tells what came of an expectation stated here ({outcome}): {act}",
+        )
+    for name in stated:
+        yield _Link(name, "ledger", 0.8, f"states the same expectation: {act}")
+
+
+def _link_story(store: Store, id_: str) -> Iterator[_Link]:
+    mine = store.find_places([id_]).get(id_)
+    if mine is None:
+        return
+    for row in store.list_stories(ids=[mine.story]):
+        for name, place in store.find_places(row.articles).items():
+            link = None if name == id_ else _tell_story(mine, place)
+            if link is not None:
+                yield link
+
+
+def _tell_story(mine: StoryPlace, other: StoryPlace) -> _Link | None:
+    """The link to another report of the story; None where it is there by way of others or little is shared."""
+    first, second = hold_sketch(mine.sketch), hold_sketch(other.sketch)
+    likeness = load_weights("story").score(compare_sketches(first, second))
+    if likeness <= 0:
+        return None
+    weights = {word: min(first.weights[word], second.weights[word]) for word in first.weights if word in second.weights}
+    telling = [word for word in sorted(weights, key=lambda word: (-weights[word], word)) if _is_telling(word, weights)][
+        :3
+    ]
+    if len(telling) < _SHARED:
+        return None
+    gap = (other.sketch.day - mine.sketch.day).days
+    when = (
+        "the same day" if not gap else f"{abs(gap)} day{'s' if abs(gap) > 1 else ''} {'later' if gap > 0 else 'before'}"
+    )
+    score = 0.55 + 0.3 / (1 + 2.0**-likeness)
+    return _Link(
+        other.sketch.article, "story", round(score, 4), f"same story, {when}; both tell of {', '.join(sorted(telling))}"
+    )
+
+
+def _is_telling(word: str, weights: Mapping[str, float]) -> bool:
+    is_country = find_country(word) is not None or find_demonym(word.title()) is not None
+    return weights[word] > _TELLING and word.isalpha() and not is_country
+
+
+def _link_pairs(store: Store, answer: ArticleAnswer) -> Iterator[_Link]:
+    if answer.reading is None:
+        return
+    day = answer.article.published_at.date()
+    first, last = max(day, date.min + _AWAY) - _AWAY, min(day, date.max - _AWAY) + _AWAY
+    for (one, other, type_), _ in _count_pairs(answer).most_common(_PAIRS):
+        for row in store.find_between((one, other), first, last, types=(type_,), limit=40):
+            if row.status in {EventStatus.ACTUAL, EventStatus.ONGOING, EventStatus.PLANNED}:
+                yield _tell_pair(row, day)
+
+
+def _count_pairs(answer: ArticleAnswer) -> Counter[tuple[str, str, str]]:
+    """(country, country, type) of the events between two countries, how often each is told."""
+    found: Counter[tuple[str, str, str]] = Counter()
+    for event in answer.reading.events if answer.reading else ():
+        if event.type.value in _ACTS and len(event.who_countries) == len(event.whom_countries) == 1:
+            one, other = sorted((event.who_countries[0], event.whom_countries[0]))
+            if one != other:
+                found[one, other, event.type.value] += 1
+    return found
+
+
+def _tell_pair(row: Happening, day: date) -> _Link:
+    src, dst = (" and ".join(name_country(code) for code in side) for side in (row.src, row.dst))
+    ahead = "expected, " if row.status == EventStatus.PLANNED else ""
+    away = abs((row.reported_on - day).days)
+    reason = (
+        f"the same pair and kind of act ({_ACTS[row.type]}): {src} towards {dst}, {ahead}reported {row.reported_on}"
+    )
+    return _Link(row.article, "pair", round(0.5 - 0.2 * away / _AWAY.days, 4), reason)
+
+
+def _link_actor(store: Store, answer: ArticleAnswer, find: Finder) -> Iterator[_Link]:
+    name = _find_actor(answer)
+    if name is None:
+        return
+    words = {word.lower() for word in name.split()}
+    day = answer.article.published_at.date()
+    hits = find(name, 60)
+    places = store.find_places(hits)
+    for hit in hits:
+        place = places.get(hit)
+        if place is not None and words <= set(place.sketch.title) and place.sketch.day < day:
+            away = (day - place.sketch.day).days
+            score = round(0.4 - 0.2 * min(1.0, away / 365), 4)
+            yield _Link(hit, "actor", score, f"background on {name}, named at its head {away} days before")
+
+
+def _find_actor(answer: ArticleAnswer) -> str | None:
+    """The person named in full in the title or first sentence, the one named most in the whole report."""
+    reading = answer.reading
+    if reading is None or not reading.sentences:
+        return None
+    people = [one for one in reading.mentions if one.kind is MentionKind.PERSON and " " in one.name]
+    counts = Counter(one.name for one in people)
+    end = reading.sentences[min(1, len(reading.sentences) - 1)].end
+    head = dict.fromkeys(one.name for one in people if one.evidence.start < end)
+    return max(head, key=lambda name: counts[name], default=None)
+
+
+def _choose(store: Store, id_: str, links: Iterable[_Link]) -> Iterator[_Link]:
+    """The strongest link to each report, no copies, at most so many of a kind and of one other story."""
+    ranked = sorted(links, key=lambda link: (-link.score, link.article, link.reason))
+    names = {link.article for link in ranked} | {id_}
+    known, places = store.find_known(names), store.find_places(names)
+    met = {known[id_].duplicate_of or id_}
+    kinds: Counter[str] = Counter()
+    stories: Counter[str] = Counter()
+    mine = places[id_].story if id_ in places else None
+    for link in ranked:
+        text = known[link.article].duplicate_of or link.article
+        story = places[link.article].story if link.article in places else link.article
+        full = kinds[link.kind] >= _EACH[link.kind] or (story != mine and stories[story] >= _FROM_ONE_STORY)
+        if text in met or full:
+            continue
+        met.add(text)
+        kinds[link.kind] += 1
+        stories[story] += 1
+        yield link
+
+
+def _show(store: Store, links: Sequence[_Link]) -> list[ConnectedAnswer]:
+    articles = store.load_articles([(link.article, 1) for link in links])
+    return [
+        ConnectedAnswer(
+            article=link.article,
+            title=name_report(article),
+            published_on=article.published_at.date(),
+            kind=link.kind,
+            score=link.score,
+            reason=link.reason,
+        )
+        for link, article in zip(links, articles, strict=True)
+    ]

@@ -26,6 +26,8 @@ _PERSONAL = frozenset(
     {"resign", "candidacy", "trial", "sentence", "hearing", "execute", "arrest", "appoint", "marry", "bury"}
 )
 """Families of acts that belong to a person: another person's decides nothing."""
+_SOMEONES = _PERSONAL | {"meet", "visit", "speech", "office", "sign"}
+"""Families of acts that must be told of the same person, where one was named."""
 
 
 def find_bar(seen: Occurrence, live: Live, article: ArticleFacts, features: Features) -> str | None:
@@ -75,11 +77,13 @@ def lacks_agreement(seen: Occurrence, live: Live, features: Features) -> bool:
         is_elsewhere = "countries_same" not in features and features.get("names_same", 0.0) < 0.5
         return is_elsewhere or (seen.is_bare and "in_window" not in features)
     cover, parties = features.get("object_cover", 0.0), features.get("party_cover", 0.0)
-    if live.profile.people and "people_same" not in features and seen.effect is Effect.DONE:
+    is_someones = bool(live.profile.people) and not _SOMEONES.isdisjoint(live.profile.families)
+    if is_someones and "people_same" not in features and seen.effect is Effect.DONE:
         return True
     if "in_window" in features:
         return (cover < 0.2 and "object_none" not in features) or (parties < 0.34 and cover < 0.5)
-    is_told = cover >= 0.4 or "object_none" in features
+    is_same_person = {"act_head", "people_same"} <= features.keys() and parties == 1.0
+    is_told = cover >= 0.4 or "object_none" in features or is_same_person
     if "near_window" in features:
         return not is_told or count_agreements(features) < 2 or not ("act_head" in features or cover >= 0.5)
     is_sure = "act_head" in features or cover >= 0.8 or seen.effect is not Effect.DONE

@@ -148,7 +148,8 @@ def _tell_effects(base: Occurrence, clause: _Clause) -> Iterator[Occurrence]:
     failed = find_phrases(words, 0, table.failed)
     if failed:
         yield _with_acts(base, failed, Effect.FAILED)
-    done = find_phrases(words, 0, table.done) | base.profile.families
+    is_said = bool(words) and words[0] in table.cues["announce"]
+    done = find_phrases(words, 0, table.done) | (frozenset() if is_said else base.profile.families)
     if table.is_cue("cancel", clause.before[-_AHEAD:]) and base.profile.families:
         yield _with_acts(base, base.profile.families, Effect.CALLED_OFF)
         return
@@ -156,9 +157,8 @@ def _tell_effects(base: Occurrence, clause: _Clause) -> Iterator[Occurrence]:
         return
     if base.is_bare and not table.is_cue("held", (*words[1:_BESIDE], *clause.before[-_BESIDE:])):
         return
-    is_said = bool(words) and words[0] in table.cues["announce"] and words[0] not in table.plans
     is_move = _opens(words, "postpone", table) and not done
-    if not (is_said or is_move):
+    if not (is_move or (is_said and not done)):
         yield _with_acts(base, done, Effect.DONE)
 
 

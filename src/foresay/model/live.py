@@ -120,11 +120,16 @@ def weigh_verdicts(verdicts: Iterable[Verdict]) -> Verdict | None:
 
 
 def _outweighs(later: Verdict, held: Verdict) -> bool:
-    if held.outcome in _OFF and later.outcome is Outcome.HAPPENED:
+    if held.outcome in _OFF and later.outcome is Outcome.HAPPENED and _is_timely(later):
         return True
     if held.outcome in TOOK_PLACE and later.outcome in _OFF:
         return False
     return score_of(later) >= score_of(held) + MARGIN
+
+
+def _is_timely(verdict: Verdict) -> bool:
+    """Whether it rests on a day inside a short window, which hardly another happening would meet."""
+    return verdict.decided_by != "desk" or "in_window" in dict(verdict.trace.features)
 
 
 def score_of(verdict: Verdict) -> float:

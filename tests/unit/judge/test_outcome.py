@@ -42,7 +42,7 @@ def verdict(linking: Linking, outcome: Outcome, on: str, *, by: str = "desk", sc
         outcome=outcome,
         decided_on=date.fromisoformat(on),
         evidence=linking.link.evidence,
-        trace=Trace(step="test", version=1, rule="by hand", features=(("score", score),)),
+        trace=Trace(step="test", version=1, rule="by hand", features=(("in_window", 1.0), ("score", score))),
         why=f"told on {on}",
         decided_by=by,
     )

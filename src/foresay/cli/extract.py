@@ -13,6 +13,7 @@ from foresay.collect.folder import walk_paths
 from foresay.model.article import Article, PartKind
 from foresay.model.errors import InputError
 from foresay.read.capture import read_capture
+from foresay.read.dates import keep_zone
 
 
 @click.command()
@@ -40,12 +41,19 @@ def _read_file(path: Path) -> Iterator[Article | InputError]:
             yield from read_capture(capture)
 
 
+def _tell_time(article: Article) -> str | None:
+    """The time as its publisher tells it, at his offset; None where he tells none that can be believed."""
+    if not article.published_text or article.published_at == article.first_seen_at:
+        return None
+    return keep_zone(article.published_at, article.published_text).isoformat().replace("+00:00", "Z")
+
+
 def _encode_page(article: Article, url: str | None) -> dict[str, object]:
     body = "\n".join(article.text[part.start : part.end] for part in article.parts if part.kind is PartKind.BODY)
     return {
         "title": article.title or None,
         "authors": list(article.authors),
-        "published": article.published_at.isoformat().replace("+00:00", "Z") if article.published_text else None,
+        "published": _tell_time(article),
         "lang": article.lang,
         "text": body,
         "url": article.url or url,

@@ -26,6 +26,7 @@ _PATIENT = frozenset({FailureKind.GONE, FailureKind.DENIED, FailureKind.ROBOTS, 
 """Failures that will not mend themselves within minutes."""
 _SHARE = 4
 """A source is asked this many times in the interval between its reports, and in the time its window lasts."""
+_BURST = timedelta(hours=2)
 _SILENT = 4
 """Intervals without a report after which a source counts as silent; after 8 polls it would have come by now."""
 _LEAST_SILENCE = timedelta(hours=12)
@@ -45,6 +46,8 @@ def tell_rhythm(state: SourceState, *, now: datetime) -> timedelta:
     interval = tell_interval(state.arrivals, now=now)
     if interval is None:
         return FIRST
+    if _is_bursting(state, now):
+        return SHORTEST
     wanted = interval / _SHARE
     renewal = _tell_renewal(state)
     if renewal is not None:
@@ -72,6 +75,12 @@ def _tell_renewal(state: SourceState) -> timedelta | None:
     if not 0 < state.window < len(moments):
         return None
     return min(later - former for former, later in zip(moments, moments[state.window :], strict=False))
+
+
+def _is_bursting(state: SourceState, now: datetime) -> bool:
+    """Whether half of what the source shows at once has come within two hours: the rest may follow as fast."""
+    recent = sum(now - moment < _BURST for moment in state.arrivals)
+    return 0 < state.window <= 2 * recent
 
 
 def plan_retry(source: Source, state: SourceState, error: FetchError, *, now: datetime, dice: float) -> datetime:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from foresay.read import zones
+from foresay.read.foreign_dates import find_foreign_date
 
 _MONTHS = {
     name: number
@@ -43,6 +44,8 @@ _CLOCK = re.compile(
     rf"\s?(?P<ap>[ap]\.?m\b\.?)?(?:\s?\(?(?P<z>{zones.PATTERN})(?![A-Za-z])\)?)?",
     re.IGNORECASE,
 )
+_FOREIGN = 45
+"""Characters of a field that can be a date in another language."""
 _LONGEST = 120
 """Characters of a line or field that can be a date."""
 
@@ -68,13 +71,29 @@ def parse_date(text: str) -> datetime | None:
     if quick is not None:
         return quick
     found = find_date(text)
-    if found is None or _REST.fullmatch(text[: found.start] + " " + text[found.end :]) is None:
-        return None
-    return found.instant
+    if found is None:
+        return find_foreign_date(text) if len(text) <= _FOREIGN else None
+    return found.instant if _REST.fullmatch(text[: found.start] + " " + text[found.end :]) else None
 
 
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b"
 _REST = re.compile(rf"(?:{_WEEKDAY}|\s|[,.|·•()–—-])*", re.IGNORECASE)
+
+
+def keep_zone(instant: datetime, words: str) -> datetime:
+    """An instant at the offset its publisher wrote beside it ("2031-05-06T23:30-05:00", "... EST"); else in UTC.
+
+    The calendar day a publisher meant is the day at his place.
+    """
+    try:
+        zone = datetime.fromisoformat(words.strip()).tzinfo
+    except ValueError:
+        found = _ZONE.search(words[:_LONGEST].rstrip())
+        zone = zones.find_zone(found.group(1), instant.date()) if found else None
+    return instant.astimezone(zone) if zone is not None else instant
+
+
+_ZONE = re.compile(rf"(?<=[\d\s])({zones.PATTERN})\)?$")
 
 
 def _parse_iso(text: str) -> datetime | None:

@@ -65,7 +65,7 @@ def read_html(capture: Capture) -> Iterator[Article]:
 
 
 def _decode(capture: Capture) -> str:
-    """By its byte order mark, as UTF-8, by the charset it declares, else as Windows-1252, faults as U+FFFD."""
+    """By its byte order mark, as UTF-8, by the charset its server or it declares, else as Windows-1252."""
     content = capture.content
     for mark, name in _BOMS:
         if content.startswith(mark):
@@ -77,7 +77,8 @@ def _decode(capture: Capture) -> str:
     except UnicodeDecodeError:
         pass
     declared = _CHARSET.search(content[:4_096])
-    name = declared.group(1).decode("ascii").lower() if declared else "cp1252"
+    told = capture.media_type.lower().partition("charset=")[2].strip("\"' ;")[:40]
+    name = told or (declared.group(1).decode("ascii").lower() if declared else "cp1252")
     try:
         return content.decode("cp1252" if name in _WEST else name, errors="replace")
     except (LookupError, ValueError):

@@ -10,7 +10,9 @@ from itertools import islice
 from typing import Any
 
 from foresay.read.address import is_address
+from foresay.read.authors import find_authors
 from foresay.read.dates import parse_date
+from foresay.read.foreign_dates import find_foreign_date
 from foresay.read.jsonld import find_article, take_names
 from foresay.read.timeline import read_minutes, read_stamp
 from foresay.read.whitespace import squeeze
@@ -20,10 +22,14 @@ _DATES = (
     "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date", "publication_date", "dc.date.issued",
     "dcterms.issued", "dc.date", "dcterms.date", "dc.date.created", "dcterms.created", "date", "article.created",
 )  # fmt: skip
-_AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl")
+_MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified", "revised")
+_LATER = re.compile(r"\b(?:updated|modified|modifie|aktualisiert)\b", re.IGNORECASE)
+_DATED = re.compile(r"date|time|publi|posted|stamp|datum|fecha", re.IGNORECASE)
 _BREAKS = re.compile(r"\s(?:\||-|–|—|::|»|·)\s")
 _DURATION = re.compile(r"PT(\d{1,3})M")
 _SHORT = 120
+_LINE = 70
+"""Characters up to which a line that holds a date in another language is taken for a date line."""
 _MOST_LINES = 400
 """Short lines of a page that are looked at for a date or a reading time when no tag tells."""
 
@@ -36,6 +42,7 @@ class Metadata:
     authors: tuple[str, ...]
     published: datetime | None
     published_text: str
+    modified: datetime | None
     url: str | None
     source: str
     lang: str | None
@@ -50,12 +57,13 @@ def read_metadata(root: Any) -> Metadata:
     tags = _collect_tags(root)
     lines = list(_list_short_lines(root))
     published, words = _find_date(article, tags, root, lines)
-    source = tags.get("og:site_name") or next(take_names(article.get("publisher")), "")
+    source = tags.get("og:site_name") or next(take_names(article.get("publisher")), tags.get("application-name", ""))
     return Metadata(
         title=_find_title(root, article, tags, source),
-        authors=tuple(dict.fromkeys(map(squeeze, _find_authors(article, tags)))),
+        authors=find_authors(root, article),
         published=published,
         published_text=words,
+        modified=next(filter(None, map(parse_date, _list_modified(article, tags, root))), None),
         url=_find_url(root, article, tags),
         source=source,
         lang=root.get("lang") or _take(article, "inLanguage") or tags.get("og:locale"),
@@ -113,28 +121,66 @@ def _find_date(
     article: dict[str, Any], tags: dict[str, str], root: Any, lines: Iterable[str]
 ) -> tuple[datetime | None, str]:
     told = [_take(article, "datePublished"), *(tags.get(name, "") for name in _DATES)]
-    told += [node.get("datetime") or "" for node in root.iter("time")][:3]
+    told += _list_times(root)
     for words in filter(None, told):
         instant = parse_date(words)
         if instant is not None:
             return instant, squeeze(words)
-    for line in lines:
+    for line in (*_list_dated(root), *lines):
         stamp = read_stamp(line)
         if stamp is not None and stamp.instant is not None:
             return stamp.instant, line
+    return _find_last(article, tags, root, lines)
+
+
+def _find_last(
+    article: dict[str, Any], tags: dict[str, str], root: Any, lines: Iterable[str]
+) -> tuple[datetime | None, str]:
+    """A date in another language on a line of its own; else when the page was last changed."""
+    for line in (*_list_dated(root), *lines):
+        foreign = find_foreign_date(line) if len(line) <= _LINE and not line.endswith(".") else None
+        if foreign is not None:
+            return foreign, line
+    for words in _list_modified(article, tags, root):
+        instant = parse_date(words)
+        if instant is not None:
+            return instant, squeeze(words)
     return None, ""
 
 
-def _find_authors(article: dict[str, Any], tags: dict[str, str]) -> Iterator[str]:
-    names = list(take_names(article.get("author"))) or list(take_names(article.get("creator")))
-    if not names:
-        names = [tags[name] for name in _AUTHORS if "://" not in tags.get(name, "://")][:1]
-    yield from (name[:200] for name in names[:50])
+def _list_times(root: Any) -> list[str]:
+    """What `time` elements say: those called published first, those called updated never."""
+    nodes = [node for node in islice(root.iter("time"), 20) if not _LATER.search(_name(node))]
+    nodes.sort(key=lambda node: "publi" not in _name(node).lower())
+    return [node.get("datetime") or squeeze("".join(node.itertext()))[:_SHORT] for node in nodes[:4]]
+
+
+def _name(node: Any) -> str:
+    return f"{node.get('class') or ''} {node.get('id') or ''} {node.get('itemprop') or ''}".replace(
+        "dateModified", "modified"
+    )
+
+
+def _list_dated(root: Any) -> Iterator[str]:
+    """Short texts of the elements whose name says that they hold a date."""
+    for node in islice(root.iter("p", "div", "span", "li"), 2_000):
+        if _DATED.search(_name(node)) and not _LATER.search(_name(node)):
+            words = squeeze("".join(islice(node.itertext(), 12)))
+            if 6 <= len(words) <= _SHORT:
+                yield words
+
+
+def _list_modified(article: dict[str, Any], tags: dict[str, str], root: Any) -> list[str]:
+    told = [_take(article, "dateModified"), *(tags.get(name, "") for name in _MODIFIED)]
+    told += [node.get("datetime") or "" for node in islice(root.iter("time"), 20) if _LATER.search(_name(node))]
+    return [words for words in told if words]
 
 
 def _find_url(root: Any, article: dict[str, Any], tags: dict[str, str]) -> str | None:
     links = (node.get("href") or "" for node in root.iter("link") if (node.get("rel") or "").lower() == "canonical")
-    for address in (next(links, ""), tags.get("og:url", ""), _take(article, "url"), _take(article, "mainEntityOfPage")):
+    page = article.get("mainEntityOfPage")
+    main = _take(page, "@id") if isinstance(page, dict) else _take(article, "mainEntityOfPage")
+    for address in (next(links, ""), tags.get("og:url", ""), _take(article, "url"), main):
         if is_address(address.strip()):
             return address.strip()
     return None

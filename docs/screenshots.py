@@ -1,0 +1,129 @@
+# noqa: INP001  # a script beside the pages it makes
+"""Make the pictures of the desk: every page of the bundled world, light and dark, on a desktop and on a phone.
+
+usage: screenshots.py [--home DIR] [--out DIR]     needs the group `browser`, and Chromium (CHROMIUM, or on the path)
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+
+import uvicorn
+from playwright.sync_api import Browser, sync_playwright
+
+from foresay.ask.ledger import LedgerQuestion
+from foresay.cli.serve import open_listener
+from foresay.desk import open_desk
+from foresay.model.errors import InputError
+from foresay.web.app import make_app
+
+TODAY = date(2026, 4, 15)
+"""The clock of the pictures: a few days after the last report of the bundled world."""
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+)
+SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
+REPORT = "2016-04-22-station-and-mars"
+
+
+def main(arguments: list[str]) -> int:
+    """Serve the desk, visit each page four times, write the pictures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--home", type=Path, help="a desk of the bundled world; made when it is not named")
+    parser.add_argument("--out", type=Path, default=Path(__file__).parent / "screenshots")
+    told = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as folder:
+        home = told.home or replay_world(Path(folder) / "desk")
+        told.out.mkdir(parents=True, exist_ok=True)
+        with serve(home) as address, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
+            for name, path in list_pages(home):
+                take_pictures(browser, f"{address}{path}", told.out, name)
+            browser.close()
+    return 0
+
+
+def find_chromium() -> str:
+    """The system's own browser."""
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if not found:
+        sys.exit("screenshots: install Chromium, or name it in CHROMIUM")
+    return found
+
+
+def replay_world(home: Path) -> Path:
+    """A desk that has read the bundled world."""
+    with open_desk(home) as desk:
+        desk.replay([Path(str(files("foresay.demo") / "world.jsonl"))], report=refuse, progress=lambda *_: None)
+    return home
+
+
+def refuse(error: InputError) -> None:
+    """The bundled world has no faults."""
+    raise error
+
+
+@contextmanager
+def serve(home: Path) -> Iterator[str]:
+    """The address of a desk that is served while it is needed."""
+    listener = open_listener("127.0.0.1", 0)
+    server = uvicorn.Server(uvicorn.Config(make_app(home, clock=lambda: TODAY), log_level="error"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join()
+
+
+def list_pages(home: Path) -> list[tuple[str, str]]:
+    """Name and address of each page; the expectation is the one that was re-dated most often."""
+    with open_desk(home, read_only=True) as desk:
+        slipped = list(desk.expectations(LedgerQuestion(as_of=TODAY, only_slipped=True)))
+    most = max(slipped, key=lambda answer: (len(answer.view.slips), answer.view.verdict is not None))
+    return [
+        ("today", "/"),
+        ("today-past", "/?as_of=2018-06-01&since=2017-06-01"),
+        ("expectations", "/expectations"),
+        ("expectation", f"/x/{most.expectation.id}"),
+        ("article", f"/a/{REPORT}"),
+        ("search", "/search?q=%22space+station%22+country%3ACHN"),
+        ("search-fault", "/search?q=(moon+AND"),
+        ("system", "/system"),
+        ("fault", "/a/no-such-report"),
+    ]
+
+
+def take_pictures(browser: Browser, address: str, out: Path, name: str) -> None:
+    """Four pictures of a page: what a first look shows, and on a phone the whole page up to 2,400 pixels."""
+    for size, (width, height) in SIZES.items():
+        for scheme in ("light", "dark"):
+            page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
+            page.goto(address)
+            whole = min(
+                int(page.evaluate("document.documentElement.scrollHeight")), 1800 if size == "desktop" else 2400
+            )
+            page.set_viewport_size({"width": width, "height": max(height, whole)})
+            page.screenshot(path=out / f"{name}-{size}-{scheme}.png")
+            page.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,91 @@
+"""The desk's web application: pages, their twins, and files, behind one check of the address it is asked under."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from ipaddress import ip_address
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from litestar import Litestar, Response, get
+from litestar.datastructures import State
+from litestar.exceptions import ClientException
+
+from foresay.web.article import show_article
+from foresay.web.door import Clock, Door, find_door, tell_today
+from foresay.web.expectation import show_expectation
+from foresay.web.expectations import send_calendar, send_expectations, send_sheet, show_expectations
+from foresay.web.faults import show_fault
+from foresay.web.respond import Asked
+from foresay.web.search import show_search
+from foresay.web.system import show_system
+from foresay.web.today import show_today
+
+_PAGES: Sequence[tuple[str, Callable[..., Response[bytes]]]] = (
+    ("/", show_today),
+    ("/today.json", show_today),
+    ("/expectations", show_expectations),
+    ("/expectations.json", send_expectations),
+    ("/expectations.csv", send_sheet),
+    ("/expectations.ics", send_calendar),
+    ("/x/{name:str}", show_expectation),
+    ("/a", show_article),
+    ("/a/{rest:path}", show_article),
+    ("/search", show_search),
+    ("/search.json", show_search),
+    ("/system", show_system),
+    ("/system.json", show_system),
+)
+"""Every page and what answers for it, in a thread of its own: the store waits for disks."""
+
+
+class MisdirectedError(ClientException):
+    """Asked under a name that is not this machine's own."""
+
+    status_code = 421
+
+
+def make_app(home: Path, *, clock: Clock = tell_today) -> Litestar:
+    """The application over the desk in a folder, opened read-only; `clock` gives today."""
+    door = Door(home, clock=clock)
+
+    @asynccontextmanager
+    async def hold_desks(_: Litestar) -> AsyncIterator[None]:
+        try:
+            yield
+        finally:
+            door.desks.close()
+
+    return Litestar(
+        route_handlers=[*(get(path, sync_to_thread=True)(show) for path, show in _PAGES), send_asset],
+        state=State({"door": door}),
+        lifespan=[hold_desks],
+        before_request=check_host,
+        exception_handlers={Exception: show_fault},
+        openapi_config=None,
+        logging_config=None,
+    )
+
+
+@get("/static/{name:str}", sync_to_thread=False)
+def send_asset(request: Asked, name: str) -> Response[bytes]:
+    """Style, script, drawing."""
+    return find_door(request).assets.send(request, name)
+
+
+def check_host(request: Asked) -> None:
+    """Refuse what a page of another site could make a browser ask: its name can be made to point here, but stays."""
+    host = urlsplit(f"//{request.headers.get('host', '')}").hostname or ""
+    if not is_loopback(host):
+        raise MisdirectedError(f"this desk answers on this machine only, and is not {host[:80]!r}")
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a name or address is this machine's own, whatever a name server says."""
+    if host.lower() == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,71 @@
+"""What every page needs: desks to ask, templates to fill, the clock; and how a request becomes a place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from litestar import Response
+
+from foresay.ask.freshness import Freshness
+from foresay.model.errors import UsageError
+from foresay.web.assets import Assets
+from foresay.web.desks import DeskPool
+from foresay.web.place import Place, read_day
+from foresay.web.render import make_templates
+from foresay.web.respond import HTML, Asked, send_bytes
+
+Clock = Callable[[], date]
+
+
+def tell_today() -> date:
+    """The day of the machine's clock, UTC."""
+    return datetime.now(UTC).date()
+
+
+class Door:
+    """One for each app."""
+
+    def __init__(self, home: Path, *, clock: Clock = tell_today) -> None:
+        self.desks = DeskPool(home)
+        self.assets = Assets()
+        self._templates = make_templates(self.assets)
+        self._clock = clock
+
+    def find_place(self, request: Asked) -> Place:
+        """Where the request stands. Raises UsageError for a day that is none, or lies ahead."""
+        today = self._clock()
+        path, params = request.url.path, tuple(request.query_params.multi_items())
+        told = next((value for key, value in reversed(params) if key == "as_of"), "")
+        as_of = read_day("as_of", told.strip()) or today
+        if as_of > today:
+            msg = f"as_of: {as_of} lies ahead of today, {today}; nothing is known of that day yet"
+            raise UsageError(msg)
+        return Place(path=path, params=params, as_of=as_of, today=today)
+
+    def find_plain_place(self, request: Asked) -> Place:
+        """Where the request stands, whatever was asked of it: for pages that tell of an error."""
+        today = self._clock()
+        return Place(path=request.url.path, params=(), as_of=today, today=today)
+
+    def show(
+        self,
+        request: Asked,
+        template: str,
+        *,
+        place: Place,
+        fresh: Freshness | None,
+        status: int = 200,
+        **context: Any,
+    ) -> Response[bytes]:
+        """A page."""
+        text = self._templates.get_template(template).render(place=place, fresh=fresh, **context)
+        return send_bytes(request, text.encode("utf-8", "replace"), HTML, status=status)
+
+
+def find_door(request: Asked) -> Door:
+    """The door of the app that was asked."""
+    door: Door = request.app.state["door"]
+    return door

@@ -20,7 +20,9 @@ from typing import Self
 import foresay
 from foresay.ask.article import ArticleAnswer, ask_article
 from foresay.ask.connected import ConnectedAnswer, ask_connected
+from foresay.ask.country import CountryAnswer, ask_country
 from foresay.ask.ledger import LedgerAnswer, LedgerQuestion, ask_expectation, ask_expectations
+from foresay.ask.pair import PairAnswer, ask_pair
 from foresay.ask.sources import SourceAnswer, ask_source, ask_sources
 from foresay.ask.story import StoryAnswer, StoryHistory, ask_stories, ask_story
 from foresay.collect.clock import SystemClock
@@ -177,6 +179,14 @@ class Desk:
                 return [hit.article for hit in search_articles(index, self.store, quoted, limit=most)]
 
             return ask_connected(self.store, id_, find=find, limit=limit)
+
+    def country(self, name: str, *, as_of: date, weeks: int = 26) -> CountryAnswer:
+        """What a country's page shows, as of a day. Raises NotFoundError."""
+        return ask_country(self.store, name, as_of=as_of, weeks=weeks)
+
+    def pair(self, one: str, other: str, *, as_of: date, weeks: int = 13) -> PairAnswer:
+        """Two countries in two directed lanes, beside the time before. Raises NotFoundError, UsageError."""
+        return ask_pair(self.store, one, other, as_of=as_of, weeks=weeks)
 
     def search(self, query: str, *, limit: int = 20) -> list[Hit]:
         """Reports that match, best first. Raises QueryError."""

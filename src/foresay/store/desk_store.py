@@ -209,6 +209,11 @@ class Store:
         with self._database.reading() as conn:
             return tags.load_tags(conn, ids)
 
+    def list_tagged(self, country: str, until: date, limit: int) -> list[tuple[str, int]]:
+        """(id, latest version) of the latest reports mainly about a country, published up to a day; no copies."""
+        with self._database.reading() as conn:
+            return tags.list_tagged(conn, country, until, limit)
+
     def count_reports(self, countries: Collection[str], after: date, until: date | None = None) -> dict[str, int]:
         """Country -> reports that speak of it, published after one day and up to another; copies are not counted."""
         with self._database.reading() as conn:

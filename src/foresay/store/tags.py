@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from foresay.model.reading import Reading
-from foresay.store.days import chunk, count_days, find_day
+from foresay.store.days import chunk, count_days, find_day, make_key
 from foresay.store.schema import article, coverage, tag
 from foresay.store.upsert import add_counts, insert_rows
 
@@ -64,6 +64,24 @@ def load_tags(conn: sa.Connection, ids: Collection[str]) -> dict[str, tuple[tupl
         for id_, kind, value, role in conn.execute(query):
             found.setdefault(id_, []).append((kind, value, role))
     return {id_: tuple(tags) for id_, tags in found.items()}
+
+
+def list_tagged(conn: sa.Connection, country: str, until: date, limit: int) -> list[tuple[str, int]]:
+    """(id, latest version) of the latest reports mainly about a country, published up to a day; no copies."""
+    query = (
+        sa.select(article.c.id, article.c.version)
+        .join_from(tag, article, article.c.key == tag.c.article)
+        .where(
+            tag.c.kind == "country",
+            tag.c.value == country,
+            tag.c.role == "main",
+            tag.c.is_copy == 0,
+            tag.c.article < make_key(count_days(until) + 1, 0),
+        )
+        .order_by(tag.c.article.desc())
+        .limit(limit)
+    )
+    return [(id_, version) for id_, version in conn.execute(query)]
 
 
 def count_reports(conn: sa.Connection, countries: Collection[str], after: date, until: date | None) -> dict[str, int]:

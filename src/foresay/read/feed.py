@@ -29,6 +29,11 @@ _MOST_ENTRIES = 10_000
 _MOST_SLOW = 1_000_000
 """Bytes up to which the forgiving parser is asked: hostile nesting costs it time by the square of the size."""
 _ENTRY = re.compile(rb"<(?:\w{1,20}:)?(?:item|entry)[\s>/]")
+_FOREIGN = re.compile(
+    rb"<(?!(?:dc|dcterms|atom|atom10|a10|media|itunes|googleplay|content|rdf|rss|image|podcast|news|yt|snf|feedburner):)"
+    rb"[A-Za-z][\w-]{0,20}:(?:title|description|summary|content|link|guid|id|pubDate|published|updated|author)[\s>/]"
+)
+"""A field's name under a prefix nobody knows: the quick parser takes it for the field itself."""
 _DATE = re.compile(rb"<(?:pubDate|published|dc:date)>\s{0,20}([^<]{1,100}?)\s{0,20}</")
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&[#\w]{2,12};")
 
@@ -83,7 +88,7 @@ def _parse_fast(content: bytes) -> Feed | None:
 def _is_sure(feed: Feed, content: bytes) -> bool:
     """Whether there is an entry for each tag of one, and none is doubtful."""
     is_json = content.lstrip()[:1] == b"{"
-    is_whole = is_json or len(feed.entries) == len(_ENTRY.findall(content))
+    is_whole = is_json or (len(feed.entries) == len(_ENTRY.findall(content)) and not _FOREIGN.search(content))
     return is_whole and not any(map(_is_doubtful, feed.entries))
 
 

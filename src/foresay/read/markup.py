@@ -22,6 +22,8 @@ _AROUND = frozenset({"nav", "header", "footer", "aside", "form", "title"})
 _EDGE = "\ue000"
 """A private character: no text of its own meaning, and whitespace normalising leaves it alone."""
 _TAG = re.compile(r"<[^<>]*>")
+_NO_TAG = re.compile(r"<!(?!--|\[|[A-Za-z])")
+"""What begins like a declaration and is none; the parser would swallow it to the next ">"."""
 _TOO_DEEP = etree.ErrorTypes.ERR_RESOURCE_LIMIT
 """The parser stops at a depth of 256 and drops what is deeper; then the tags are cut out instead."""
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff\u200e\u200f]")
@@ -34,7 +36,7 @@ def read_fragment(markup: str) -> str:
     """
     if "<" not in markup:
         return _tidy([html.unescape(markup)])
-    whole = "<div>" + markup.replace("\0", " ") + "</div>"
+    whole = "<div>" + _NO_TAG.sub("&lt;!", markup.replace("\0", " ")) + "</div>"
     parser = HTMLParser(no_network=True, remove_comments=True)
     root = etree.fromstring(whole, parser)
     if root is None or any(error.type == _TOO_DEEP for error in parser.error_log):

@@ -106,3 +106,12 @@ def test_what_is_no_feed_is_refused(read: Read, content: str, media_type: str, r
 
 def test_an_empty_feed_is_no_fault(read: Read) -> None:
     assert read(feed(), RSS) == []
+
+
+def test_a_field_under_a_prefix_nobody_knows_is_not_the_field(read: Callable[..., list[Article | InputError]]) -> None:
+    feed = """<rss version="2.0" xmlns:x="http://x.example/"><channel><item><title>Ferry</title><guid>1</guid>
+    <x:description>Not this one, although it is longer.</x:description><description>It sails.</description>
+    </item></channel></rss>"""
+    (article,) = read(feed, "application/rss+xml")
+    assert isinstance(article, Article)
+    assert article.text == "Ferry\nIt sails."

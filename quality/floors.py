@@ -20,6 +20,9 @@ ACCURACY_ROOM = 0.0005
 CEILING_ENDINGS = ("_ms", "_ms_per_500_words", "_ms_per_sentence", "_mb", "_s", "_bytes_per_byte", "_errors", "_taken")
 SPEED_ENDINGS = ("_per_s", "_per_cpu_s")
 COUNT_PREFIX = "n_"
+FAULT_PREFIXES = ("n_false", "n_lookalikes")
+"""Counts of what should never happen: a ceiling without room."""
+PARTS = ("(tuned)", "(watched)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,12 +41,17 @@ class Figure:
     @property
     def is_count(self) -> bool:
         """A count (`n_...`, or what is no cost and above 1) tells how much was looked at; it has no bound."""
-        return self.label.startswith(COUNT_PREFIX) or (self.value > 1 and not self.is_cost)
+        return not self.is_fault and (self.label.startswith(COUNT_PREFIX) or (self.value > 1 and not self.is_cost))
+
+    @property
+    def is_fault(self) -> bool:
+        """Counts what should never happen."""
+        return self.label.startswith(FAULT_PREFIXES)
 
     @property
     def is_part(self) -> bool:
-        """A figure of a part of the set ("f1 (watched)") is there to be compared with the whole; it has no bound."""
-        return self.label.endswith(")")
+        """A figure of one half of a set ("f1 (watched)") is there to be compared with the whole; it has no bound."""
+        return any(part in self.label for part in PARTS)
 
     @property
     def is_bound(self) -> bool:
@@ -58,15 +66,17 @@ class Figure:
     @property
     def is_ceiling(self) -> bool:
         """Less is better: time, memory, errors."""
-        return not self.is_speed and f"_{self.label}".endswith(CEILING_ENDINGS)
+        return self.is_fault or (not self.is_speed and f"_{self.label}".endswith(CEILING_ENDINGS))
 
     @property
     def is_cost(self) -> bool:
         """Stands on the cost side of the table."""
-        return self.is_speed or self.is_ceiling
+        return self.is_speed or (self.is_ceiling and not self.is_fault)
 
     def set_bound(self) -> float:
         """The bound that this value, once reached, sets."""
+        if self.is_fault:
+            return self.value
         if self.is_speed:
             return round_bound(self.value / COST_ROOM)
         if self.is_ceiling:

@@ -5,7 +5,7 @@ usage: run.py [STAGE...] [--all] [--parts] [--update] [--lower NAME --because RE
 Each stage is one module beside this one with `measure(shared) -> {figure: value}`; one that takes long may also have
 `measure_slow(shared)`, asked only with --all. Names tell how a figure is meant (floors.py): `n_docs` is a count,
 `ms_per_500_words`, `seconds_s`, `memory_mb` are costs, `articles_per_s` a speed, everything else accuracy. Figures of
-parts of a set (`f1 (watched)`) have no bound and are shown with --parts.
+one half of a set (`f1 (watched)`) have no bound and are shown with --parts.
 The labelled sets stand beside the checkout in `shared/` (or where FORESAY_SHARED says); without them nothing is
 measured, and that is said.
 """
@@ -87,7 +87,7 @@ def tell_figure(figure: Figure | None, floors: Floors, wide: int) -> str:
         return " " * (wide + 18)
     bound = floors.bounds.get(figure.name)
     mark = "" if bound is None or figure.is_within(bound) else "!"
-    value = f"{figure.value:.0f}" if figure.is_count else f"{figure.value:.4g}"
+    value = f"{figure.value:.0f}" if figure.is_count or figure.is_fault else f"{figure.value:.4g}"
     return f"{figure.label:<{wide}}{mark + value:>9}{'' if bound is None else f'{bound:.4g}':>9}"
 
 
@@ -96,7 +96,7 @@ def read_arguments(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("stages", nargs="*", metavar="STAGE")
     parser.add_argument("--all", action="store_true", help="also what takes long")
-    parser.add_argument("--parts", action="store_true", help="also the figures of parts of the sets")
+    parser.add_argument("--parts", action="store_true", help="also the figures of the halves of the sets")
     parser.add_argument("--update", action="store_true", help="raise the bounds to what is measured")
     parser.add_argument("--lower", metavar="NAME", help="move one bound to what is measured, to the worse side")
     parser.add_argument("--because", metavar="REASON", default="", help="why; kept in the file")

@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 import floors
 from floors import Figure, Floors
 
-LABELS = ["window_exact", "f1", "ms_per_500_words", "articles_per_s", "memory_mb", "lookalikes_taken"]
+LABELS = [
+    "window_exact",
+    "n_false_overdue",
+    "f1",
+    "ms_per_500_words",
+    "articles_per_s",
+    "memory_mb",
+    "lookalikes_taken",
+]
 FIGURES = st.builds(
     Figure,
     name=st.sampled_from([f"times.{label}" for label in LABELS]),
@@ -34,6 +42,7 @@ DAY = date(2026, 1, 31)
         ("articles_per_cpu_s", False, False, True),
         ("places", False, False, False),
         ("f1 (watched)", False, False, False),
+        ("n_lookalikes (named reports)", False, True, False),
     ],
 )
 def test_a_label_tells_how_its_figure_is_meant(label: str, *, is_count: bool, is_ceiling: bool, is_speed: bool) -> None:
@@ -44,6 +53,15 @@ def test_a_label_tells_how_its_figure_is_meant(label: str, *, is_count: bool, is
 def test_what_is_no_cost_and_above_one_is_a_count() -> None:
     assert Figure(name="events.gold", value=474).is_count
     assert not Figure(name="events.ms_per_500_words", value=12.0).is_count
+
+
+def test_a_count_of_faults_has_a_ceiling_without_room() -> None:
+    raised = floors.raise_floors(Floors(), [Figure(name="ledger.n_lookalikes", value=1.0)])
+    assert raised.bounds == {"ledger.n_lookalikes": 1.0}
+    assert floors.find_faults(raised, [Figure(name="ledger.n_lookalikes", value=2.0)], with_slow=False)
+    assert (
+        floors.raise_floors(raised, [Figure(name="ledger.n_lookalikes", value=0.0)]).bounds["ledger.n_lookalikes"] == 0
+    )
 
 
 def test_parts_and_counts_set_no_bound() -> None:

@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-COST_ROOM = 1.6
+COST_ROOM = 2.0
 """A cost may be this many times what was measured when the bound was set; a speed this many times less."""
 ACCURACY_ROOM = 0.0005
 CEILING_ENDINGS = ("_ms", "_ms_per_500_words", "_ms_per_sentence", "_mb", "_s", "_bytes_per_byte", "_errors", "_taken")

@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check quality bench docs
+.PHONY: demo test check quality bench serve docs
 .DEFAULT_GOAL := demo
 
 # The bundled small world, from nothing to a printed ledger.
@@ -21,11 +21,15 @@ quality: $(VENV)/.demo ; $(BIN)/python quality/run.py
 # Speed and memory, as ratios.
 bench: $(VENV)/.demo ; $(BIN)/python bench/run.py
 
+# The desk in a browser; `HOME_DIR=my-desk` names one, the platform's data folder is the default.
+serve: $(VENV)/.web ; $(BIN)/foresay serve $(if $(HOME_DIR),--home $(HOME_DIR))
+
 # Pages made from the code, and the links of all pages.
 docs: $(VENV)/.demo ; $(BIN)/python docs/generate.py
 
 # Dependency groups need pip 25.1 or later.
 $(VENV)/.pip: ; $(PYTHON) -m venv $(VENV) && $(BIN)/pip install 'pip>=25.1' && touch $@
 $(VENV)/.demo: pyproject.toml $(VENV)/.pip ; $(BIN)/pip install -e '.[english]' && touch $@
-$(VENV)/.test: $(VENV)/.demo ; $(BIN)/pip install -e '.[english,postgres]' --group test && touch $@
+$(VENV)/.web: $(VENV)/.demo ; $(BIN)/pip install -e '.[english,web]' && touch $@
+$(VENV)/.test: $(VENV)/.demo ; $(BIN)/pip install -e '.[english,postgres,web]' --group test && touch $@
 $(VENV)/.check: $(VENV)/.test ; $(BIN)/pip install --group check && touch $@

@@ -196,7 +196,7 @@ def _read_refusal(statement: Statement, article: ArticleFacts) -> Occurrence:
         end=place.end,
         head=statement.head,
         lemma=statement.lemma,
-        who=statement.who,
+        who=statement.doers,
         whom=(*statement.whom, *statement.places),
         countries=statement.countries,
         words=statement.words,

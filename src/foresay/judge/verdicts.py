@@ -6,6 +6,7 @@ what comes close and is not taken is kept as a note, so that a reader sees what 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
@@ -41,7 +42,9 @@ class Candidates(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Finding:
+class Finding:
+    """An occurrence beside a live expectation: features, score, and the bar that forbids a verdict (None: nothing)."""
+
     seen: Occurrence
     live: Live
     features: Features
@@ -63,19 +66,22 @@ def judge_reading(reading: Reading, article: ArticleFacts, book: Candidates) -> 
     return tuple(found[key] for key in sorted(found))
 
 
-def _weigh_occurrence(seen: Occurrence, article: ArticleFacts, book: Candidates) -> list[_Finding]:
+def _weigh_occurrence(seen: Occurrence, article: ArticleFacts, book: Candidates) -> list[Finding]:
+    doubt = load_weights("judge").doubt
+    findings = [row for row in compare_finding(seen, article, book) if row.score >= doubt]
+    best = max((row.score for row in findings if row.bar is None), default=0.0)
+    return [row for row in findings if row.bar is not None or row.score >= best - _MARGIN]
+
+
+def compare_finding(seen: Occurrence, article: ArticleFacts, book: Candidates) -> Iterator[Finding]:
+    """The occurrence beside every live expectation whose act it could tell of, whatever the score."""
     weights = load_weights("judge")
-    findings: list[_Finding] = []
     for live in book.find_candidates(_widen(seen.profile), article.published_on):
         if any(row.article == article.id for row in live.told) or not _shares_act(seen, live):
             continue
         features = _compare(seen, live, article)
-        score = weights.score(features)
-        if score >= weights.doubt:
-            bar = _find_any_bar(seen, live, article, features)
-            findings.append(_Finding(seen=seen, live=live, features=features, score=score, bar=bar))
-    best = max((row.score for row in findings if row.bar is None), default=0.0)
-    return [row for row in findings if row.bar is not None or row.score >= best - _MARGIN]
+        bar = _find_any_bar(seen, live, article, features)
+        yield Finding(seen=seen, live=live, features=features, score=weights.score(features), bar=bar)
 
 
 def _compare(seen: Occurrence, live: Live, article: ArticleFacts) -> Features:
@@ -107,7 +113,7 @@ def _shares_act(seen: Occurrence, live: Live) -> bool:
     return takes_over(seen, live) or any(not seen.profile.acts.isdisjoint(row.profile.acts) for row in live.told)
 
 
-def _decide(finding: _Finding, article: ArticleFacts) -> Verdict | None:
+def _decide(finding: Finding, article: ArticleFacts) -> Verdict | None:
     if finding.bar is not None or finding.score < load_weights("judge").accept:
         return _note_lookalike(finding, article)
     outcome = tell_effect(finding.seen, finding.live, article)
@@ -154,7 +160,7 @@ def _breaks_condition(seen: Occurrence, live: Live) -> bool:
     return not conditions.isdisjoint(seen.profile.acts) and live.profile.families.isdisjoint(seen.profile.families)
 
 
-def _adds(finding: _Finding, outcome: Outcome) -> bool:
+def _adds(finding: Finding, outcome: Outcome) -> bool:
     """Whether the finding tells more than the verdicts given: another outcome, or clearly weightier evidence."""
     held = finding.live.decision
     if held is None:
@@ -165,7 +171,7 @@ def _adds(finding: _Finding, outcome: Outcome) -> bool:
     return not same or finding.score >= score_of(held) + MARGIN
 
 
-def _note_lookalike(finding: _Finding, article: ArticleFacts) -> Verdict | None:
+def _note_lookalike(finding: Finding, article: ArticleFacts) -> Verdict | None:
     """A note of what was not taken; a near miss where only agreement or weight was wanting."""
     live = finding.live
     if live.decision is not None or len(live.verdicts) >= _NOTES:
@@ -174,7 +180,7 @@ def _note_lookalike(finding: _Finding, article: ArticleFacts) -> Verdict | None:
     return _build(finding, article, Outcome.OPEN, rule=NEAR_MISS if is_near else "look-alike")
 
 
-def _build(finding: _Finding, article: ArticleFacts, outcome: Outcome, *, rule: str) -> Verdict:
+def _build(finding: Finding, article: ArticleFacts, outcome: Outcome, *, rule: str) -> Verdict:
     features = (*sorted(finding.features.items()), ("score", finding.score))
     return Verdict(
         expectation=finding.live.expectation.id,

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from foresay.judge.verdicts import judge_reading
+from foresay.link.arrangements import list_statements
 from foresay.link.book import Book
 from foresay.link.expectations import Linking, link_statement
 from foresay.model.decision import Decision
@@ -73,7 +74,7 @@ class Ledger:
             if live is not None:
                 self._book.add(live.expectation, (), (verdict,))
                 page.verdicts.append(verdict)
-        for statement in reading.statements:
+        for statement in list_statements(reading, article):
             linking = link_statement(statement, article, self._book)
             self._book.add(linking.expectation, (linking.link,))
             page.add_linking(linking)

@@ -1,0 +1,154 @@
+"""Fit the weights by which statements are joined and expectations judged, and print them as they are shipped.
+
+usage: fit_weights.py link|judge SHARED > src/foresay/knowledge/weights_NAME.toml
+
+Logistic regression drawn back to quality/weights_prior.toml (so that sixty labels move what they speak of and nothing
+else), over the half of the labels that `ledger.is_tuned` names; signs of the prior are kept. The labels of `link` are
+the statement pairs; of `judge` the cases: an occurrence in a report that decides the case is right, any other one that
+no bar keeps off, in any report of the collection, is wrong (reports of the month after the verdict are left out: most
+tell the same again).
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from foresay.judge.occurrences import find_occurrences
+from foresay.judge.verdicts import compare_finding
+from foresay.link.arrangements import list_statements
+from foresay.link.book import Book
+from foresay.link.expectations import link_statement
+from foresay.link.placing import compare_statement, find_bar, prepare_statement
+from foresay.model.facts import ArticleFacts, describe_article
+from foresay.model.live import build_live
+from foresay.model.reading import Reading, Statement
+from ledger import CASES, PAIRS, find_named, is_tuned, iter_readings, read_lines
+
+PULL, ROUNDS, STEP = {"link": 0.3, "judge": 1.0}, 1500, 0.012
+"""How strongly the prior draws back; rounds of descent; length of its first step."""
+RIGHT = 6.0
+"""How much a right occurrence weighs against a wrong one: there are far fewer."""
+WHAT = {
+    "link": "When a statement speaks of an expectation already on the desk",
+    "judge": "When a report's event answers an expectation",
+}
+HEADER = """# {what}: what each feature adds to the score, in logits.
+# Origin: fitted by quality/fit_weights.py on {n} comparisons of the labels' tuned half, drawn back to a prior set by
+# hand; licence: Apache-2.0."""
+_OUTCOMES = {"contradicted": "failed", "cancelled": "called off"}
+Labelled = dict[str, tuple[ArticleFacts, Reading]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """One comparison: its features, whether it was right, and its weight."""
+
+    features: dict[str, float]
+    is_right: bool
+    weight: float
+
+
+def find_statements(side: dict[str, Any], labelled: Labelled) -> list[Statement]:
+    """The report's statements with the label's head, else those whose head stands in its quote."""
+    facts, reading = labelled[side["report"]]
+    statements = list_statements(reading, facts)
+    exact = [row for row in statements if row.head.text.lower() == side["head"].lower()]
+    return exact or [row for row in statements if row.head.text in side["quote"]]
+
+
+def iter_pairs(shared: Path, labelled: Labelled) -> Iterator[Example]:
+    """The best comparison of each pair of the fitted half that no bar decides."""
+    for pair in read_lines(shared / PAIRS):
+        first, second = sorted((pair["a"], pair["b"]), key=lambda side: labelled[side["report"]][0].published_on)
+        found = []
+        for known in find_statements(first, labelled) if is_tuned(pair["pair"]) else ():
+            linking = link_statement(known, labelled[first["report"]][0], Book())
+            live = build_live(linking.expectation, (linking.link,), ())
+            for statement in find_statements(second, labelled):
+                placing = prepare_statement(statement, labelled[second["report"]][0])
+                features = compare_statement(placing, live)
+                if statement is not known and find_bar(placing, live, features) is None:
+                    found.append(features)
+        if found:
+            yield Example(features=max(found, key=lambda row: sum(row.values())), is_right=pair["same"], weight=1.0)
+
+
+def iter_cases(shared: Path, labelled: Labelled) -> Iterator[Example]:
+    """Every occurrence of the collection beside the expectation of each case of the fitted half."""
+    book, cases = Book(), {}
+    for case in read_lines(shared / CASES):
+        for statement in find_statements(case, labelled)[:1] if is_tuned(case["case"]) else ():
+            linking = link_statement(statement, labelled[case["report"]][0], Book())
+            book.add(linking.expectation, (linking.link,))
+            cases[linking.expectation.id] = case
+    for article, reading in iter_readings(shared):
+        facts = describe_article(article, reading)
+        for seen in find_occurrences(reading, facts):
+            for finding in compare_finding(seen, facts, book):
+                case = cases[finding.live.expectation.id]
+                is_right = _is_right(case, article.id, seen.effect.value)
+                if finding.bar is None and is_right is not None and not _tells_again(case, facts):
+                    yield Example(features=finding.features, is_right=is_right, weight=RIGHT if is_right else 1.0)
+
+
+def _is_right(case: dict[str, Any], report: str, effect: str) -> bool | None:
+    """None for an occurrence of a deciding report that tells something else: it is neither right nor wrong."""
+    if report not in {row["report"] for row in case["evidence"]}:
+        return False
+    return True if effect == _OUTCOMES.get(case["verdict"], "done") or case["polarity"] == "-" else None
+
+
+def _tells_again(case: dict[str, Any], facts: ArticleFacts) -> bool:
+    labels = {*case["lookalikes"], *(row["report"] for row in case["evidence"])}
+    if not case["evidence"] or facts.id in labels:
+        return False
+    waited = facts.published_on - type(facts.published_on).fromisoformat(case["verdict_on"])
+    return bool(0 <= waited.days <= 30)
+
+
+def fit(examples: list[Example], prior: dict[str, Any], pull: float) -> tuple[float, dict[str, float]]:
+    """Bias and weights: gradient descent on the logistic loss and the distance to the prior."""
+    start: dict[str, float] = prior["weights"]
+    weights, bias = dict(start), float(prior["bias"])
+    for turn in range(ROUNDS):
+        change = {name: pull * (weights[name] - start[name]) for name in weights}
+        lean = 0.2 * pull * (bias - prior["bias"])
+        for row in examples:
+            total = bias + sum(weights.get(name, 0.0) * value for name, value in row.features.items())
+            miss = row.weight * (1 / (1 + math.exp(-max(-30.0, min(30.0, total)))) - row.is_right)
+            lean += miss
+            for name, value in row.features.items():
+                if name in change:
+                    change[name] += miss * value
+        step = STEP / (1 + turn / 300)
+        bias -= step * lean
+        for name, slope in change.items():
+            moved = weights[name] - step * slope
+            weights[name] = moved if moved * start[name] >= 0 else 0.0
+    return bias, weights
+
+
+def main() -> None:
+    """Print the fitted file."""
+    name, shared = sys.argv[1], Path(sys.argv[2])
+    labelled = {a.id: (describe_article(a, r), r) for a, r in iter_readings(shared, find_named(shared))}
+    examples = list((iter_pairs if name == "link" else iter_cases)(shared, labelled))
+    prior = tomllib.loads((Path(__file__).parent / "weights_prior.toml").read_text("utf-8"))[name]
+    bias, weights = fit(examples, prior, PULL[name])
+    print(
+        f"# Fitted by quality/fit_weights.py on {len(examples)} comparisons; in logits, drawn back to a prior by hand."
+    )
+    print(f"bias = {bias:.1f}\naccept = 0.0\ndoubt = -1.5\n\n[weights]")
+    for feature, weight in sorted(weights.items()):
+        if round(weight, 1):
+            print(f"{feature} = {weight:.1f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from foresay.link.arrangements import list_statements, read_value
+from foresay.model.evidence import Trace
+from foresay.model.reading import EventStatus, TimeExpression, TimeType
+from foresay.model.window import UNDATED, Window, WindowKind
+
+Build = Callable[..., Any]
+
+
+def time(one: Any, text: str, value: str, window: Window) -> TimeExpression:
+    return TimeExpression(
+        evidence=one.cite(text),
+        trace=Trace(step="test", version=1, rule="by hand"),
+        text=text,
+        phrase=one.span(text),
+        type=TimeType.DATE,
+        value=value,
+        window=window,
+    )
+
+
+def list_added(one: Any, *times: TimeExpression) -> list[tuple[str, str | None]]:
+    """The head and the last day of every statement of a report whose sentence holds these times."""
+    facts = replace(one.facts, times=times)
+    rows = list_statements(one.reading, facts)
+    return [(row.head.text, row.window.latest and row.window.latest.isoformat()) for row in rows]
+
+
+def test_putting_off_states_the_act_at_its_new_date(report: Build, due: Build) -> None:
+    one = report(id="a", on="2030-03-17", text="Vadsund postpones its regatta election from April 28 to June 2.")
+    one.tell("postpones", "postpone", due("2030-04-28", "2030-06-02"), whom=("its regatta election",))
+    both = due("2030-04-28", "2030-06-02", WindowKind.SPAN)
+    times = (time(one, "April 28", "2030-04-28", both), time(one, "June 2", "2030-06-02", both))
+    assert list_added(one, *times) == [("election", "2030-06-02")]
+
+
+def test_the_putting_off_itself_is_no_expectation_beside_it(report: Build, due: Build) -> None:
+    one = report(id="a", on="2030-03-17", text="The election will be delayed until June 2.")
+    one.expect("delayed", "delay", due("2030-03-17", "2030-06-02", WindowKind.SPAN), who=("The election",))
+    one.tell("delayed", "delay", whom=("The election",), status=EventStatus.PLANNED)
+    times = (time(one, "June 2", "2030-06-02", due("2030-06-02")),)
+    assert list_added(one, *times) == [("election", "2030-06-02")]
+
+
+def test_a_new_date_for_an_act_is_read_through_the_word_date(report: Build, due: Build) -> None:
+    one = report(id="a", on="2030-10-28", text="Guinea sets November 7 as the new date for the presidential run-off.")
+    one.tell("sets", "set", due("2030-11-07"), who=("Guinea",))
+    times = (time(one, "November 7", "2030-11-07", due("2030-11-07")),)
+    assert list_added(one, *times) == [("run-off", "2030-11-07")]
+
+
+def test_what_is_put_off_without_a_date_stays_an_undated_statement(report: Build) -> None:
+    one = report(id="a", on="2030-03-17", text="Oslo postpones the summit.")
+    one.tell("postpones", "postpone", who=("Oslo",), whom=("the summit",))
+    assert list_added(one) == [("summit", None)]
+
+
+def test_calling_something_without_a_date_adds_nothing(report: Build) -> None:
+    one = report(id="a", on="2030-03-17", text="Oslo calls a summit.")
+    one.tell("calls", "call", who=("Oslo",), whom=("a summit",))
+    assert list_added(one) == []
+
+
+def test_a_statement_the_reading_has_is_not_added_again(report: Build, due: Build) -> None:
+    one = report(id="a", on="2030-03-17", text="Oslo postpones the summit until June 2.")
+    one.expect("summit", "summit", due("2030-06-02"))
+    one.tell("postpones", "postpone", who=("Oslo",), whom=("the summit",))
+    times = (time(one, "June 2", "2030-06-02", due("2030-06-02")),)
+    assert list_added(one, *times) == [("summit", "2030-06-02")]
+
+
+def test_an_act_noun_dated_ahead_is_a_statement(report: Build, due: Build) -> None:
+    one = report(id="a", on="2030-01-05", text="The party picks Lund as its candidate for April elections.")
+    one.tell("elections", "election", due("2030-04-01", "2030-04-30"), status=EventStatus.PLANNED)
+    assert list_added(one) == [("elections", "2030-04-30")]
+
+
+@pytest.mark.parametrize(
+    ("value", "window", "wanted"),
+    [
+        (
+            "2030-06-02",
+            Window(earliest=date(2030, 6, 2), latest=date(2030, 6, 2), kind=WindowKind.AT),
+            date(2030, 6, 2),
+        ),
+        ("2029-12-29", Window(earliest=None, latest=date(2029, 12, 29), kind=WindowKind.SPAN), date(2030, 12, 29)),
+        ("2030-02", Window(earliest=None, latest=date(2030, 2, 28), kind=WindowKind.SPAN), date(2031, 2, 28)),
+        ("2028", Window(earliest=None, latest=date(2028, 12, 31), kind=WindowKind.SPAN), None),
+        ("2030-02-30", UNDATED, None),
+    ],
+    ids=["its own window", "the next day of that name", "the next month of that name", "a year gone by", "no such day"],
+)
+def test_a_date_given_to_what_lies_ahead_lies_ahead(
+    report: Build, value: str, window: Window, wanted: date | None
+) -> None:
+    one = report(id="a", on="2030-03-17", text="It is delayed until then.")
+    assert read_value(time(one, "then", value, window), date(2030, 3, 17)).latest == wanted

@@ -69,9 +69,9 @@ def make_app(home: Path, *, clock: Clock = tell_today) -> Litestar:
 
 
 @get("/static/{name:str}", sync_to_thread=False)
-def send_asset(request: Asked, name: str) -> Response[bytes]:
+def send_asset(request: Asked) -> Response[bytes]:
     """Style, script, drawing."""
-    return find_door(request).assets.send(request, name)
+    return find_door(request).assets.send(request, str(request.path_params["name"]))
 
 
 def check_host(request: Asked) -> None:

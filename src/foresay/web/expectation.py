@@ -29,10 +29,11 @@ class Moment:
     holds: bool
 
 
-def show_expectation(request: Asked, name: str) -> Response[bytes]:
+def show_expectation(request: Asked) -> Response[bytes]:
     """The page of an expectation, or its twins."""
     door = find_door(request)
     place = door.find_place(request)
+    name = str(request.path_params["name"])
     id_, _, suffix = name.rpartition(".") if name.endswith((".json", ".ics")) else (name, "", "")
     with door.desks.borrow() as desk:
         answer = ask_expectation(desk.store, id_, as_of=place.as_of)

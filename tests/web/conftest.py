@@ -1,0 +1,121 @@
+"""One desk of the bundled world for all tests of the pages, and ways to ask it: a client, and a real browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from foresay.desk import open_desk
+from foresay.model.errors import InputError
+
+TODAY = date(2026, 4, 15)
+"""The clock of the pages: a few days after the bundled world's last report."""
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+)
+
+
+def refuse(error: InputError) -> None:
+    raise error
+
+
+def replay(home: Path, reports: Path) -> Path:
+    with open_desk(home) as desk:
+        desk.replay([reports], report=refuse, progress=lambda *_: None)
+    return home
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return replay(tmp_path_factory.mktemp("web") / "desk", Path(str(files("foresay.demo") / "world.jsonl")))
+
+
+def open_client(home: Path) -> Any:
+    from litestar.testing import TestClient  # noqa: PLC0415  # the extra may be missing where browsers are not tested
+
+    from foresay.web.app import make_app  # noqa: PLC0415  # as above
+
+    return TestClient(make_app(home, clock=lambda: TODAY), base_url="http://127.0.0.1")
+
+
+@pytest.fixture(scope="session")
+def client(home: Path) -> Iterator[Any]:
+    with open_client(home) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def address(home: Path) -> Iterator[str]:
+    """The desk over a socket, for browsers."""
+    uvicorn = pytest.importorskip("uvicorn")
+    from foresay.cli.serve import open_listener  # noqa: PLC0415  # as above
+    from foresay.web.app import make_app  # noqa: PLC0415  # as above
+
+    listener = open_listener("127.0.0.1", 0)
+    server = uvicorn.Server(uvicorn.Config(make_app(home, clock=lambda: TODAY), log_level="error", ws="none"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium, driven by Playwright; the browser is the system's, and nothing is downloaded."""
+    executable = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    try:
+        from playwright.sync_api import sync_playwright  # noqa: PLC0415  # may be missing, which is told below
+    except ImportError:
+        executable = None
+    if executable is None:
+        message = "Chromium or the group `browser` is not installed (Debian: apt install chromium)"
+        pytest.fail(message) if os.environ.get("CI") == "true" else pytest.skip(message)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def slipped(client: Any) -> dict[str, Any]:
+    """The entry that was re-dated and then decided."""
+    found = client.get("/expectations.json?slipped=1").json()["expectations"]
+    return next(entry for entry in found if entry["slips"] and entry["evidence"])
+
+
+@pytest.fixture(scope="session")
+def pages(slipped: dict[str, Any]) -> list[str]:
+    """An address of every kind of page, with full, empty, past and faulty ones among them."""
+    return [
+        "/",
+        "/?as_of=2018-06-01&since=2017-06-01",
+        "/?as_of=2001-01-01",
+        "/expectations",
+        "/expectations?outcome=overdue&outcome=happened&order=due",
+        "/expectations?q=nothing+is+called+so",
+        f"/x/{slipped['id']}",
+        "/a/2016-04-22-station-and-mars",
+        f"/a/{slipped['evidence'][0]['article']}?mark=10-60",
+        "/search",
+        "/search?q=%22space+station%22",
+        "/search?q=(moon+AND",
+        "/system",
+        "/a/no-such-report",
+    ]

@@ -87,7 +87,7 @@ def _start(placing: Placing, name: str) -> Linking:
         lemma=statement.lemma,
         type=statement.type,
         mode=statement.mode,
-        who=tuple(row.text for row in statement.who),
+        who=tuple(row.text for row in statement.doers),
         whom=tuple(row.text for row in statement.whom),
         places=tuple(row.text for row in statement.places),
         countries=statement.countries,

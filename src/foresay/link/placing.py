@@ -52,7 +52,7 @@ def prepare_statement(statement: Statement, article: ArticleFacts) -> Placing:
         end=place.end,
         head=statement.head,
         lemma=statement.lemma,
-        who=statement.who,
+        who=statement.doers,
         whom=(*statement.whom, *statement.places),
         countries=statement.countries,
         words=statement.words,

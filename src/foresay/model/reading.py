@@ -194,7 +194,8 @@ class Statement:
     happening and `lemma` its base form; `type` and `mode` code the act as for events. `who` would do or undergo it,
     `whom` are counterparties and targets, `places` where. `likelihood` is a range of probability, only where the
     writer words one. `also` are the heads of its other mentions in the article. `words` are the lower-case content
-    words of the clause, by which link compares.
+    words of the clause, by which link compares. `named` are the names that the pronouns among `who` stand for ("he",
+    "the country"), given with all the other doers; empty where `who` names everybody itself.
     """
 
     evidence: Evidence
@@ -220,6 +221,12 @@ class Statement:
     countries: tuple[str, ...]
     also: tuple[Span, ...]
     words: tuple[str, ...]
+    named: tuple[Span, ...] = ()
+
+    @property
+    def doers(self) -> tuple[Span, ...]:
+        """Those who would do it by their names, wherever in the article these stand."""
+        return self.named or self.who
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -74,6 +74,7 @@ def _say_window(statement: Statement) -> str:
 
 
 def _list_fields(statement: Statement) -> Iterator[tuple[str, str]]:
+    yield from (("doers", ", ".join(span.text for span in statement.named)),) if statement.named else ()
     yield from (("whom", ", ".join(span.text for span in statement.whom)),) if statement.whom else ()
     yield from (("countries", ", ".join(statement.countries)),) if statement.countries else ()
     for name, span in (("by", statement.by_whom), ("hedge", statement.hedge), ("condition", statement.condition)):

@@ -20,10 +20,14 @@ _WHERE = frozenset({"in", "at", "to", "near", "into", "from", "across"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actors:
-    """`doer` is the main word of the first of `who`; `countries` are alpha-3 codes, doers' first."""
+    """`doer` is the main word of the first of `who`; `countries` are alpha-3 codes, doers' first.
+
+    `who` are the words that stand there; `named` the same with pronouns and "the country" told by name.
+    """
 
     doer: Token | None
     who: tuple[Span, ...]
+    named: tuple[Span, ...]
     whom: tuple[Span, ...]
     places: tuple[Span, ...]
     countries: tuple[str, ...]
@@ -32,19 +36,22 @@ class Actors:
 def find_actors(draft: Draft, finding: Finding) -> Actors:
     """The actors around one head."""
     frame, doer = finding.frame, finding.doer
-    who = tuple(_cut_doers(draft, frame, doer)) if doer is not None else ()
+    doers = tuple(_cut_doers(draft, frame, doer)) if doer is not None else ()
+    named = tuple(meant or said for said, meant in doers)
     whom, places = _find_targets(draft, finding)
-    codes = find_countries_of(draft, frame.parse, who, (*whom, *places), _list_spans(draft, finding))
-    return Actors(doer=doer, who=who, whom=whom, places=places, countries=codes)
+    codes = find_countries_of(draft, frame.parse, named, (*whom, *places), _list_spans(draft, finding))
+    who = tuple(said for said, _ in doers)
+    return Actors(doer=doer, who=who, named=named, whom=whom, places=places, countries=codes)
 
 
-def _cut_doers(draft: Draft, frame: Frame, doer: Token) -> Iterator[Span]:
+def _cut_doers(draft: Draft, frame: Frame, doer: Token) -> Iterator[tuple[Span, Span | None]]:
+    """Each doer as it stands, with the name it is resolved to, None where it is its own."""
     start, end = cut_actor(frame.parse, doer)
-    yield resolve_reference(draft, frame, doer) or draft.cut_span(start, end)
+    yield draft.cut_span(start, end), resolve_reference(draft, frame, doer)
     for noun in list_conjuncts(frame.parse, doer):
         # a conjunct inside a long title ("Secretary for Management and Resources Brian McKeon") is no doer of its own
         if noun.i != doer.i and noun.start >= end:
-            yield resolve_reference(draft, frame, noun) or draft.cut_span(*cut_actor(frame.parse, noun))
+            yield draft.cut_span(*cut_actor(frame.parse, noun)), resolve_reference(draft, frame, noun)
 
 
 def _find_targets(draft: Draft, finding: Finding) -> tuple[tuple[Span, ...], tuple[Span, ...]]:

@@ -35,7 +35,7 @@ def describe_act(draft: Draft, finding: Finding, actors: Actors) -> str:
 
 def _is_told(actors: Actors, rest: str) -> bool:
     """Whether the phrase already names its doers ("talks between Chad and Niger start")."""
-    return all(span.text in rest for span in actors.who)
+    return all(span.text in rest for span in actors.named)
 
 
 def _shorten(parts: Iterable[str]) -> str:
@@ -60,7 +60,7 @@ def _shorten(parts: Iterable[str]) -> str:
 
 
 def _say_who(actors: Actors) -> tuple[str, bool]:
-    names = [" ".join(span.text.split()[:_WHO_LONGEST]) for span in actors.who]
+    names = [" ".join(span.text.split()[:_WHO_LONGEST]) for span in actors.named]
     if len(names) > 3:
         return f"{names[0]}, {names[1]} and others", True
     plural = actors.doer is not None and (

@@ -60,7 +60,7 @@ def _can_be_same_time(one: Statement, other: Statement) -> bool:
 
 
 def _share_actors(draft: Draft, one: Statement, other: Statement) -> bool:
-    mine, theirs = _name_words(one.who), _name_words(other.who)
+    mine, theirs = _name_words(one.doers), _name_words(other.doers)
     objects = bool(_name_targets(one) & _name_targets(other))
     in_title = any(draft.sentences[s.evidence.sentence].is_title for s in (one, other))
     if not objects and not in_title and (one.lemma != other.lemma or is_act_common(one) or (one.whom and other.whom)):

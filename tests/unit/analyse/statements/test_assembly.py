@@ -20,7 +20,7 @@ def _describe(statement: Statement) -> dict[str, Any]:
     window = statement.window
     said = {
         "head": statement.head.text,
-        "who": [span.text for span in statement.who],
+        "who": [span.text for span in statement.doers],
         "status": statement.status.value,
         "tier": statement.tier.value,
         "polarity": statement.polarity.value,

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.model
 
 
 def _names(statement: Statement) -> list[str]:
-    return [span.text for span in statement.who]
+    return [span.text for span in statement.doers]
 
 
 def _window(statement: Statement) -> tuple[date | None, date | None]:
@@ -69,6 +69,7 @@ def test_two_meetings_of_one_visit_stay_two(read: Read) -> None:
 
 def test_a_pronoun_stands_for_the_one_who_speaks(read: Read) -> None:
     (statement,) = read("President Anna Novak announced that she will resign next week.")
+    assert [span.text for span in statement.who] == ["she"]
     assert _names(statement) == ["President Anna Novak"]
 
 

@@ -32,7 +32,7 @@ from foresay.read.capture import read_capture
 from foresay.read.feed import read_markup
 from foresay.read.whitespace import normalise_whitespace, squeeze
 
-GROUPS = ("rss", "atom", "atom10", "rdf", "namespace", "itunes", "media-rss", "geo", "lang")
+GROUPS = ("rss", "atom", "atom10", "rdf", "namespace", "itunes", "media-rss", "geo", "lang", "entities")
 _EXPECT = re.compile(rb"Expect:\s*(.*)")
 _START = re.compile(rb"(<(?:item|entry)(?:\s[^>]*)?>)")
 _TEXTS = {"description", "summary", "content"}

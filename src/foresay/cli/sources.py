@@ -18,7 +18,16 @@ from foresay.knowledge.starters import Starter, load_starters
 from foresay.model.errors import InputError, StoreBusyError, UsageError
 from foresay.model.source import PageUse, Source, SourceKind
 from foresay.publish.sources import encode_drop, encode_source
-from foresay.run.source_list import Wish, add_sources, choose_new, name_source, queue_wish, read_list, remove_source
+from foresay.run.source_list import (
+    Wish,
+    add_sources,
+    choose_new,
+    name_source,
+    pause_source,
+    queue_wish,
+    read_list,
+    remove_source,
+)
 
 _LONGEST_LIST = 10_000_000
 
@@ -160,6 +169,17 @@ def remove(home: Path | None, name: str) -> None:
             gone = desk.source(name)[0].source
         queue_wish(home or find_home(), Wish(remove=gone.id))
     write_line({"removed": gone.id, "address": gone.address})
+
+
+@source.command("pause")
+@home_option
+@click.option("--resume", is_flag=True, help="Poll it again.")
+@click.argument("name")
+def pause(home: Path | None, name: str, *, resume: bool) -> None:
+    """Leave a source alone until it is resumed."""
+    with open_desk(home) as desk:
+        changed = pause_source(desk.store, name, is_paused=not resume)
+    write_line({"source": changed.id, "paused": changed.is_paused})
 
 
 @source.command("import")

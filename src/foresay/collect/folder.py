@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from foresay.collect.lines import read_lines
+from foresay.collect.mailbox import read_mailbox
 from foresay.collect.warc import read_warc
 from foresay.model.article import Capture
 from foresay.model.errors import InputError
@@ -16,6 +17,7 @@ from foresay.model.errors import InputError
 LONGEST_FILE = 20_000_000
 """Bytes of a file that is one capture (page, text, feed); a larger one is refused."""
 _LINES = "application/x-ndjson"
+MAIL = "message/rfc822"
 _TYPES = {
     ".jsonl": _LINES,
     ".ndjson": _LINES,
@@ -26,6 +28,8 @@ _TYPES = {
     ".atom": "application/atom+xml",
     ".xml": "application/xml",
     ".json": "application/feed+json",
+    ".eml": MAIL,
+    ".mbox": MAIL,
 }
 _COMPANIONS = frozenset({
     ".css", ".js", ".mjs", ".map", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico", ".bmp",
@@ -40,10 +44,10 @@ _FIRST = datetime.min.replace(tzinfo=UTC)
 def walk_paths(paths: Sequence[Path], *, now: datetime) -> Iterator[Capture | InputError]:
     """The captures in files and folders, in the order given; an InputError stands where something cannot be taken.
 
-    JSON lines (plain or .gz) give one capture a line; pages, texts and feeds one a file; web archives one a page. A
-    folder is walked to its bottom in sorted order, hidden files left out, its polls (`2021-05-23T151029Z.rss`) after
-    the rest and in the order of their times. `captured_at` is the time in a poll's name or an archive's record, else
-    `now` (UTC).
+    JSON lines (plain or .gz) give one capture a line; pages, texts, feeds and mails one a file; web archives one a
+    page, mailboxes one a message. A folder is walked to its bottom in sorted order, hidden files left out, its polls
+    (`2021-05-23T151029Z.rss`) after the rest and in the order of their times. `captured_at` is the time in a poll's name or an
+    archive's record, else `now` (UTC).
     """
     for path in paths:
         if path.is_dir():
@@ -94,6 +98,8 @@ def _walk_file(path: Path, now: datetime) -> Iterator[Capture | InputError]:
                 yield from read_warc(stream, path=str(path), is_packed=is_packed)
         elif media_type is None or (is_packed and media_type != _LINES):
             yield _refuse(path, f"not a kind of file foresay reads ({' '.join(_TYPES)} .jsonl.gz .warc .warc.gz)")
+        elif suffix == ".mbox":
+            yield from _walk_mailbox(path, now=now)
         elif media_type == _LINES:
             yield from _walk_lines(path, is_packed=is_packed, now=now)
         else:
@@ -114,6 +120,15 @@ def _walk_lines(path: Path, *, is_packed: bool, now: datetime) -> Iterator[Captu
                 yield line
             elif line.strip():
                 yield Capture(origin=str(path), line=number, content=line, media_type=_LINES, captured_at=now)
+
+
+def _walk_mailbox(path: Path, *, now: datetime) -> Iterator[Capture | InputError]:
+    with path.open("rb") as stream:
+        for number, message in read_mailbox(stream, path=str(path)):
+            if isinstance(message, InputError):
+                yield message
+            else:
+                yield Capture(origin=str(path), line=number, content=message, media_type=MAIL, captured_at=now)
 
 
 def _take_file(path: Path, media_type: str, now: datetime) -> Capture | InputError:

@@ -9,6 +9,7 @@ from foresay.model.errors import InputError
 from foresay.read.feed import read_feed
 from foresay.read.html import read_html
 from foresay.read.jsonl import read_jsonl
+from foresay.read.mail import read_mail
 from foresay.read.report import refuse
 from foresay.read.text import read_text
 
@@ -25,6 +26,7 @@ _READERS: dict[str, Reader] = {
     "text/xml": read_feed,
     "application/feed+json": read_feed,
     "application/json": read_feed,
+    "message/rfc822": read_mail,
 }
 
 

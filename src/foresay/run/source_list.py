@@ -149,10 +149,23 @@ def add_sources(store: Store, wanted: Sequence[Source]) -> list[Source]:
 
 def remove_source(store: Store, name: str) -> Source:
     """Remove a source by its id or address; its reports stay. Raises UsageError that names what is alike."""
+    source = find_source(store, name)
+    store.remove_source(source.id)
+    return source
+
+
+def pause_source(store: Store, name: str, *, is_paused: bool) -> Source:
+    """Leave a source alone until it is resumed, or resume it. Raises UsageError that names what is alike."""
+    source = replace(find_source(store, name), is_paused=is_paused)
+    store.write_sources([source])
+    return source
+
+
+def find_source(store: Store, name: str) -> Source:
+    """The source with this id or address. Raises UsageError that names what is alike."""
     sources = store.load_sources()
     for source in sources:
         if name in {source.id, source.address}:
-            store.remove_source(source.id)
             return source
     alike = [source.id for source in sources if name.lower() in f"{source.id} {source.name}".lower()][:5]
     hint = f"; did you mean {', '.join(alike)}?" if alike else "; `foresay sources` lists them"

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from foresay.cli.main import run_command
+from foresay.run.source_list import take_wishes
 from foresay.store import open_store
 
 FEED = (
@@ -111,6 +112,16 @@ def test_a_source_is_removed_by_its_id_and_a_wrong_one_is_helped(foresay: Run, t
     assert foresay("sources", "auk-example-feed")[0] == 3
 
 
+def test_a_paused_source_is_left_alone_until_it_is_resumed(foresay: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    name = foresay("source add", str(folder))[1][0]["added"]
+    assert foresay("source pause", name)[1] == [{"source": name, "paused": True}]
+    assert foresay("run --once")[1][0]["polls"] == 0
+    foresay("source pause", name, "--resume")
+    assert foresay("run --once")[1][0]["polls"] == 1
+
+
 def test_what_is_added_while_another_process_writes_waits_in_the_queue(
     foresay: Run, home: Path, tmp_path: Path
 ) -> None:
@@ -119,12 +130,6 @@ def test_what_is_added_while_another_process_writes_waits_in_the_queue(
         code, (line,), said = foresay("source import", str(tmp_path / "list.opml"))
         assert (code, line["added"], "queued" in said) == (0, 1, True)
         assert foresay("sources --json")[1] == []
-    (tmp_path / "other.opml").write_text('<opml><outline text="B" xmlUrl="https://b.example/feed"/></opml>')
-    folder = tmp_path / "empty"
-    folder.mkdir()
-    foresay("source remove", "x")
-    from foresay.run.source_list import take_wishes  # noqa: PLC0415  # the process that writes takes it
-
     with open_store(home) as store:
         assert take_wishes(home, store) == 1
         assert take_wishes(home, store) == 0

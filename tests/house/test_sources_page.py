@@ -11,6 +11,7 @@ import pytest
 from tree import ROOT
 
 from foresay.cli.main import cli, run_command
+from foresay.collect.fetcher import Manners
 from foresay.model.source import FailureKind
 
 PAGE = (ROOT / "docs/guide/sources.md").read_text("utf-8")
@@ -29,6 +30,7 @@ def test_the_page_takes_a_site_to_a_healthy_source(
     here = web.at("", host="127.0.0.1")
     page = b'<html><link rel="alternate" type="application/rss+xml" href="/feed"></html>'
     web.replies |= {"/": make_answer(page, "Content-Type: text/html"), "/feed": make_answer(FEED)}
+    monkeypatch.setattr("foresay.desk.name_manners", lambda: Manners(agent="foresay-test", pause=0.0))
     monkeypatch.setenv("FORESAY_HOME", str(tmp_path / "desk"))
     assert SHOWN[0] == "foresay source add https://news.example/"
     assert run_command(["source", "add", "--inside", "--pages", "never", f"{here}/"]) == 0

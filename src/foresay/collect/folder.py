@@ -46,8 +46,8 @@ def walk_paths(paths: Sequence[Path], *, now: datetime) -> Iterator[Capture | In
 
     JSON lines (plain or .gz) give one capture a line; pages, texts, feeds and mails one a file; web archives one a
     page, mailboxes one a message. A folder is walked to its bottom in sorted order, hidden files left out, its polls
-    (`2021-05-23T151029Z.rss`) after the rest and in the order of their times. `captured_at` is the time in a poll's name or an
-    archive's record, else `now` (UTC).
+    (`2021-05-23T151029Z.rss`) after the rest and in the order of their times. `captured_at` is the time in a
+    poll's name or an archive's record, else `now` (UTC).
     """
     for path in paths:
         if path.is_dir():

@@ -22,6 +22,8 @@ def check_xml(capture: Capture) -> bytes:
     """
     content = _unwrap(capture)
     declared = _DECLARATION.match(content)
+    if declared is None:
+        content = _follow_server(content, capture)
     if declared:
         name = declared.group(1).decode("ascii").lower()
         if name.startswith(("utf-16", "utf-32", "ucs-")):  # it cannot be, for its declaration stands in single bytes
@@ -31,6 +33,18 @@ def check_xml(capture: Capture) -> bytes:
     doctype = _find_doctype(content)
     if b"[" in doctype or b"<!ENTITY" in content[:4_096].upper().partition(b"<![CDATA[")[0]:
         raise refuse(capture, "the document declares entities of its own (DOCTYPE with declarations); refused unread")
+    return content
+
+
+def _follow_server(content: bytes, capture: Capture) -> bytes:
+    """A document that neither is UTF-8 nor says what it is, by the charset its server named; in UTF-8."""
+    told = capture.media_type.lower().partition("charset=")[2].strip("\"' ;")[:40]
+    if not told or not _shows_markup(told):
+        return content
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return content.decode(told, errors="replace").encode("utf-8")
     return content
 
 

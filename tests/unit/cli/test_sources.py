@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from foresay.cli.main import run_command
+from foresay.collect.fetcher import Manners
 from foresay.run.source_list import take_wishes
 from foresay.store import open_store
 
@@ -19,6 +20,12 @@ FEED = (
     b"islands in June, its director said on Friday.</description></item></channel></rss>"
 )
 Run = Callable[..., tuple[int, list[dict[str, Any]], str]]
+
+
+@pytest.fixture(autouse=True)
+def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The server is our own: no pause between visits."""
+    monkeypatch.setattr("foresay.desk.name_manners", lambda: Manners(agent="foresay-test", pause=0.0))
 
 
 @pytest.fixture

@@ -222,6 +222,59 @@ def test_what_is_no_feed_fails_with_a_reason(
     assert store.load_states()[source.id].last_failure
 
 
+BOMB = (
+    b'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><rss><channel></channel></rss>'
+)
+
+
+def test_an_entity_bomb_is_refused_unread(run: Any, web: Any, make_answer: Any, store: Store, source: Source) -> None:
+    web.replies["/feed"] = make_answer(BOMB)
+    assert run().failed == 1
+    assert "entities" in store.load_states()[source.id].last_failure
+
+
+def test_a_script_in_the_place_of_a_link_is_no_address(
+    run: Any, web: Any, make_answer: Any, store: Store, source: Source
+) -> None:
+    store.write_sources([replace(source, pages=PageUse.ALWAYS)])
+    feed = write_feed(("a", STORIES[0])).replace(b"http://news.example:PORT/a", b"javascript:alert(1)")
+    web.replies["/feed"] = make_answer(feed)
+    assert run().new == 1
+    found = store.load_latest("a")
+    assert found is not None
+    assert found.url is None
+
+
+@pytest.mark.parametrize("target", ["http://127.0.0.1:{port}/secret", "http://other.example:{port}/secret"])
+def test_a_link_in_an_entry_does_not_lead_inside(
+    run: Any, web: Any, make_answer: Any, store: Store, source: Source, target: str
+) -> None:
+    store.write_sources([replace(source, pages=PageUse.ALWAYS)])
+    link = target.format(port=web.port).encode()
+    web.replies |= {
+        "/feed": make_answer(write_feed(("a", STORIES[0])).replace(b"http://news.example:PORT/a", link)),
+        "/secret": make_answer(f"<html><body><p>{LONG}</p></body></html>".encode(), "Content-Type: text/html"),
+    }
+    assert run().new == 1
+    assert store.list_versions("a") == (1,)
+    assert "/secret" not in [path for _, path in web.asked]
+    (drop,) = store.load_drops(source.id, 9)
+    assert "loopback" in drop.reason
+
+
+def test_the_charset_a_server_names_is_followed_where_the_feed_is_silent(
+    run: Any, web: Any, make_answer: Any, store: Store, source: Source
+) -> None:
+    text = "Новый паром пойдёт к северным островам в июне, сообщил директор компании."
+    feed = write_feed(("a", text)).decode().replace('<?xml version="1.0"?>', "").encode("cp1251")
+    web.replies["/feed"] = make_answer(feed, "Content-Type: text/xml; charset=windows-1251")
+    assert run().new == 1
+    found = store.load_latest("a")
+    assert found is not None
+    assert text in found.text
+    del source
+
+
 def test_a_wrong_clock_is_put_right(run: Any, web: Any, make_answer: Any, store: Store, source: Source) -> None:
     store.write_sources([replace(source, zone=-90)])
     web.replies["/feed"] = make_answer(write_feed(("a", STORIES[0])))

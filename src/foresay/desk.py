@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Self
 
 import foresay
+from foresay.ask.agreement import AgreementAnswer, ask_agreement, ask_agreements
 from foresay.ask.article import ArticleAnswer, ask_article
 from foresay.ask.connected import ConnectedAnswer, ask_connected
 from foresay.ask.country import CountryAnswer, ask_country
@@ -187,6 +188,14 @@ class Desk:
     def pair(self, one: str, other: str, *, as_of: date, weeks: int = 13) -> PairAnswer:
         """Two countries in two directed lanes, beside the time before. Raises NotFoundError, UsageError."""
         return ask_pair(self.store, one, other, as_of=as_of, weeks=weeks)
+
+    def agreements(self, *, countries: Sequence[str] = (), as_of: date | None = None) -> list[AgreementAnswer]:
+        """Agreements in which all of these countries take part, the one told of last first. Raises NotFoundError."""
+        return ask_agreements(self.store, countries=countries, as_of=as_of)
+
+    def agreement(self, id_: str, *, as_of: date | None = None) -> AgreementAnswer:
+        """One agreement with its steps and the expectations that hang on it. Raises NotFoundError."""
+        return ask_agreement(self.store, id_, as_of=as_of)
 
     def search(self, query: str, *, limit: int = 20) -> list[Hit]:
         """Reports that match, best first. Raises QueryError."""

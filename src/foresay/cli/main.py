@@ -14,6 +14,8 @@ import foresay
 from foresay.model.errors import ForesayError
 
 _COMMANDS = {
+    "agreement": "foresay.cli.agreements:agreement",
+    "agreements": "foresay.cli.agreements:agreements",
     "analyse": "foresay.cli.analyse:analyse",
     "code": "foresay.cli.code:code",
     "connected": "foresay.cli.connected:connected",

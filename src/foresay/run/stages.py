@@ -1,4 +1,4 @@
-"""The stages that follow the outbox: analyse, ledger, stories, index; each resumes at its cursor.
+"""The stages that follow the outbox: analyse, ledger, stories, agreements, index; each resumes at its cursor.
 
 A re-run changes nothing.
 """
@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from foresay.link.agreement_tellings import find_tellings
 from foresay.link.sketches import sketch_article
 from foresay.link.stories import Shelf
 from foresay.run.ledger import Ledger
@@ -16,7 +17,7 @@ from foresay.run.pool import AnalysisPool, Job, split_chunks
 from foresay.search.index import follow_outbox, open_index
 from foresay.store import Change, Store
 
-ANALYSE, LEDGER, STORIES = "analyse", "ledger", "stories"
+ANALYSE, LEDGER, STORIES, AGREEMENTS = "analyse", "ledger", "stories", "agreements"
 _PAGE = 500
 """Outbox rows read at once."""
 _WRITE = 96
@@ -62,6 +63,19 @@ def run_stories(store: Store, shelf: Shelf, *, progress: Progress) -> None:
             places = [place for article, reading in pairs for place in shelf.take(sketch_article(article, reading))]
             store.write_places(places, stage=STORIES, seq=changes[-1].seq)
             progress(STORIES, len(changes))
+
+
+def run_agreements(store: Store) -> None:
+    """Keep what the readings since the cursor tell of agreements; copies tell nothing new."""
+    for page in _read_pages(store, AGREEMENTS, until=store.get_cursor(ANALYSE)):
+        for changes in split_chunks(page, _WRITE):
+            keys = [(change.article, change.version) for change in changes]
+            known = store.find_known({id_ for id_, _ in keys})
+            told = {
+                article.id: () if known[article.id].duplicate_of else find_tellings(article, reading)
+                for article, reading in zip(store.load_articles(keys), store.load_readings(keys), strict=True)
+            }
+            store.write_tellings(told, stage=AGREEMENTS, seq=changes[-1].seq)
 
 
 def open_shelf(store: Store) -> Shelf:

@@ -11,6 +11,7 @@ from typing import Any, Self
 
 import sqlalchemy as sa
 
+from foresay.model.agreement import AgreementTelling
 from foresay.model.article import Article
 from foresay.model.errors import StoreError
 from foresay.model.reading import Reading, Tier
@@ -18,6 +19,7 @@ from foresay.model.sketch import StoryPlace
 from foresay.model.source import Drop, Source, SourceState
 from foresay.model.window import Window
 from foresay.store import (
+    agreements,
     articles,
     happenings,
     health,
@@ -303,6 +305,19 @@ class Store:
         """Stories, those with the latest report first; of these ids, with a report mainly of a country, up to a day."""
         with self._database.reading() as conn:
             return stories.list_stories(conn, ids=ids, country=country, until=until)
+
+    # Agreements
+
+    def write_tellings(self, told: Mapping[str, Sequence[AgreementTelling]], *, stage: str, seq: int) -> None:
+        """Make what these articles tell of agreements what is given, and move the stage's cursor."""
+        with self._writing() as conn:
+            agreements.write_tellings(conn, self._packer, told)
+            outbox.move_cursor(conn, stage, seq)
+
+    def load_tellings(self, *, until: date | None = None) -> list[AgreementTelling]:
+        """What reports published up to a day tell of agreements, in order of publication."""
+        with self._database.reading() as conn:
+            return agreements.load_tellings(conn, self._packer, until)
 
     # Events by week
 

@@ -15,6 +15,7 @@ import zstandard
 
 from foresay.model.errors import StoreError
 from foresay.store.schema import (
+    agreement_telling,
     article_version,
     decision,
     expectation,
@@ -41,6 +42,7 @@ SAMPLED: dict[str, sa.Table] = {
     "verdict": verdict,
     "decision": decision,
     "story": story_article,
+    "agreement": agreement_telling,
 }
 """The kinds of blob that earn a dictionary, and the tables that hold them."""
 

@@ -175,6 +175,16 @@ story_article = Table(
     Index("story_article_day", "day"),
 )
 
+agreement_telling = Table(
+    "agreement_telling",
+    metadata,
+    Column("article", Big, primary_key=True, autoincrement=False),
+    Column("n", Integer, primary_key=True, autoincrement=False),
+    Column("day", Integer, nullable=False),
+    Column("dict_id", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
 coverage = Table(
     "coverage",
     metadata,

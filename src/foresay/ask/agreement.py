@@ -1,0 +1,86 @@
+"""Agreements: the parties, how far they have come, the sentence behind each step, and what hangs on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from foresay.ask.ledger import LedgerQuestion, ask_expectations
+from foresay.ask.weeks import require_country
+from foresay.link.agreements import assemble_agreements, title_agreement
+from foresay.model.agreement import Agreement, StageStep
+from foresay.model.errors import NotFoundError
+from foresay.model.expectation import Outcome
+from foresay.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hanging:
+    """An expectation stated in a sentence that tells of the agreement: its id, act, and what came of it."""
+
+    id: str
+    act: str
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementAnswer:
+    """One agreement; `steps` come with their sentences. `expectations` are filled for one agreement, not in lists."""
+
+    agreement: Agreement
+    title: str
+    steps: tuple[tuple[StageStep, str], ...]
+    successor: str | None
+    expectations: tuple[Hanging, ...] = ()
+
+
+def ask_agreements(store: Store, *, countries: Sequence[str] = (), as_of: date | None = None) -> list[AgreementAnswer]:
+    """Agreements in which all of these countries take part, the one told of last first. Raises NotFoundError."""
+    codes = {require_country(name) for name in countries}
+    found = assemble_agreements(store.load_tellings(until=as_of))
+    return [_answer(store, one, found) for one in found if codes <= set(one.parties)]
+
+
+def ask_agreement(store: Store, id_: str, *, as_of: date | None = None) -> AgreementAnswer:
+    """One agreement with what hangs on it. Raises NotFoundError."""
+    found = assemble_agreements(store.load_tellings(until=as_of))
+    one = next((row for row in found if row.id == id_), None)
+    if one is None:
+        msg = f"no agreement {id_} on this desk; `foresay agreements` lists them with their ids"
+        raise NotFoundError(msg)
+    answer = _answer(store, one, found)
+    return AgreementAnswer(
+        agreement=one,
+        title=answer.title,
+        steps=answer.steps,
+        successor=answer.successor,
+        expectations=tuple(_list_hanging(store, one, as_of or date.max)),
+    )
+
+
+def _answer(store: Store, one: Agreement, others: Sequence[Agreement]) -> AgreementAnswer:
+    keys = [(step.evidence.article, step.evidence.version) for step in one.steps]
+    texts = dict(zip(keys, store.load_articles(keys), strict=True))
+    return AgreementAnswer(
+        agreement=one,
+        title=title_agreement(one),
+        steps=tuple(
+            (step, " ".join(texts[key].text[step.evidence.start : step.evidence.end].split()))
+            for key, step in zip(keys, one.steps, strict=True)
+        ),
+        successor=next((other.id for other in others if other.predecessor == one.id), None),
+    )
+
+
+def _list_hanging(store: Store, one: Agreement, as_of: date) -> list[Hanging]:
+    """Expectations with a statement inside a sentence that tells a step."""
+    spans = {(step.evidence.article, step.evidence.sentence) for step in one.steps}
+    names = {name for article in {article for article, _ in spans} for name in store.find_resting_on(article)}
+    found = []
+    for name in sorted(names):
+        for entry in ask_expectations(store, LedgerQuestion(as_of=as_of, id=name)):
+            places = {(link.evidence.article, link.evidence.sentence) for link, _ in entry.statements}
+            if places & spans:
+                found.append(Hanging(id=name, act=entry.expectation.act, outcome=entry.view.outcome))
+    return found

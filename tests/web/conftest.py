@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -56,6 +56,12 @@ def open_client(home: Path) -> Any:
 def client(home: Path) -> Iterator[Any]:
     with open_client(home) as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def open_reports() -> Callable[[Path], Any]:
+    """Gives a client of the desk that has read a file of reports, in the folder of that file."""
+    return lambda reports: open_client(replay(reports.with_suffix(".desk"), reports))
 
 
 @pytest.fixture(scope="session")

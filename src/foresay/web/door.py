@@ -37,18 +37,18 @@ class Door:
     def find_place(self, request: Asked) -> Place:
         """Where the request stands. Raises UsageError for a day that is none, or lies ahead."""
         today = self._clock()
-        path, params = request.url.path, tuple(request.query_params.multi_items())
+        params = tuple(request.query_params.multi_items())
         told = next((value for key, value in reversed(params) if key == "as_of"), "")
         as_of = read_day("as_of", told.strip()) or today
         if as_of > today:
             msg = f"as_of: {as_of} lies ahead of today, {today}; nothing is known of that day yet"
             raise UsageError(msg)
-        return Place(path=path, params=params, as_of=as_of, today=today)
+        return Place(path=_read_path(request), params=params, as_of=as_of, today=today)
 
-    def find_plain_place(self, request: Asked) -> Place:
-        """Where the request stands, whatever was asked of it: for pages that tell of an error."""
+    def find_plain_place(self) -> Place:
+        """The front page as of today, whatever was asked: for pages that tell of an error."""
         today = self._clock()
-        return Place(path=request.url.path, params=(), as_of=today, today=today)
+        return Place(path="/", params=(), as_of=today, today=today)
 
     def show(
         self,
@@ -63,6 +63,12 @@ class Door:
         """A page."""
         text = self._templates.get_template(template).render(place=place, fresh=fresh, **context)
         return send_bytes(request, text.encode("utf-8", "replace"), HTML, status=status)
+
+
+def _read_path(request: Asked) -> str:
+    """The path as it was sent, still encoded, so that it may stand in a link; two slashes at its head name a host."""
+    raw = request.scope.get("raw_path") or request.url.path.encode()
+    return "/" + raw.partition(b"?")[0].decode("ascii", "replace").lstrip("/")
 
 
 def find_door(request: Asked) -> Door:

@@ -32,7 +32,7 @@ def show_fault(request: Asked, error: Exception) -> Response[bytes]:
         return send_json(request, {"error": told, "status": status}, status=status)
     door = find_door(request)
     head = _HEADS.get(status, "Something went wrong in foresay itself")
-    place = door.find_plain_place(request)
+    place = door.find_plain_place()
     return door.show(request, "fault.html", place=place, fresh=None, status=status, head=head, told=told, code=status)
 
 

@@ -65,6 +65,11 @@ def count_agreements(features: Features) -> int:
     )
 
 
+def is_alone(live: Live) -> bool:
+    """Whether a country has one of its kind at a time; such a one is held, put off or called off, and never fails."""
+    return not _ALONE.isdisjoint(live.profile.families)
+
+
 def lacks_agreement(seen: Occurrence, live: Live, features: Features) -> bool:
     """Whether too little of what was expected comes back: the less a date helps, the more must agree besides.
 
@@ -73,7 +78,7 @@ def lacks_agreement(seen: Occurrence, live: Live, features: Features) -> bool:
     """
     if "condition" in features:
         return features.get("words_same", 0.0) < 0.5
-    if not _ALONE.isdisjoint(live.profile.families):
+    if is_alone(live):
         is_elsewhere = "countries_same" not in features and features.get("names_same", 0.0) < 0.5
         return is_elsewhere or (seen.is_bare and "in_window" not in features)
     cover, parties = features.get("object_cover", 0.0), features.get("party_cover", 0.0)
@@ -101,14 +106,14 @@ def compare_occurrence(seen: Occurrence, live: Live, article: ArticleFacts) -> F
     if "act_family" in likest:
         likest["act_done"] = likest.pop("act_family")
     dates = compare_dates(seen.window, live, article.published_on)
-    is_alone = not _ALONE.isdisjoint(live.profile.families & seen.profile.families)
-    is_next = is_alone and not seen.is_bare and "undated" not in dates and _is_next(seen, live, article)
+    alone = not _ALONE.isdisjoint(live.profile.families & seen.profile.families)
+    is_next = alone and not seen.is_bare and "undated" not in dates and _is_next(seen, live, article)
     return {
         **likest,
         **dates,
         **({} if seen.is_certain else {"uncertain": 1.0}),
         **({"bare": 1.0} if seen.is_bare else {}),
-        **({"alone": 1.0} if is_alone else {}),
+        **({"alone": 1.0} if alone else {}),
         **({"next_one": 1.0} if is_next else {}),
     }
 

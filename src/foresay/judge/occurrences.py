@@ -9,7 +9,7 @@ from enum import StrEnum
 from foresay.knowledge.outcomes import OutcomeTable, find_phrases, load_outcomes
 from foresay.knowledge.profiles import build_profile
 from foresay.knowledge.tellings import Telling
-from foresay.knowledge.wording import find_base, split_base
+from foresay.knowledge.wording import find_base, split_base, split_words
 from foresay.model.evidence import Evidence
 from foresay.model.facts import ArticleFacts
 from foresay.model.profile import Profile
@@ -18,6 +18,7 @@ from foresay.model.window import Window
 
 _BESIDE = 7
 """Words to either side of a bare noun among which a verb says that it took place."""
+_DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "that", "of", "for", "any", "no"})
 _CLOSE = 12
 """Characters between an act noun and the light verb it is the subject of."""
 _AHEAD = 6
@@ -57,18 +58,19 @@ def find_occurrences(reading: Reading, article: ArticleFacts) -> Iterator[Occurr
     """Everything in a reading that can decide an expectation, in order of the text."""
     ahead = {span.start for row in reading.statements for span in (row.head, *row.also)}
     for event in reading.events:
-        if event.status in _TOLD and event.head.start not in ahead and not _is_spoken_of(event, reading):
+        if event.status in _TOLD and event.head.start not in ahead and not _is_spoken_of(event, reading, article):
             yield from _read_event(_lend_parties(event, reading), article)
     for statement in reading.statements:
         if statement.polarity is Polarity.NEGATIVE and statement.tier is Tier.FIRM:
             yield _read_refusal(statement, article)
 
 
-def _is_spoken_of(event: EventMention, reading: Reading) -> bool:
-    """Whether a bare act noun stands in a sentence that looks ahead: most likely it names what is expected."""
-    if event.who or event.whom or event.place or event.status is EventStatus.NEGATED:
-        return False
+def _is_spoken_of(event: EventMention, reading: Reading, article: ArticleFacts) -> bool:
+    """Whether an act noun stands in a sentence that looks ahead: most likely it names what is expected."""
     place = event.evidence
+    is_bare = not (event.who or event.whom or event.place) or _cut_clause(event, article).is_noun
+    if not is_bare or event.status is EventStatus.NEGATED:
+        return False
     return any(row.evidence.start < place.end and place.start < row.evidence.end for row in reading.statements)
 
 
@@ -109,7 +111,7 @@ def _read_event(event: EventMention, article: ArticleFacts) -> Iterator[Occurren
         steps=find_phrases(clause.words, 0, load_outcomes().steps),
         window=event.window,
         is_certain=event.is_certain,
-        is_bare=not (event.who or event.whom or event.place),
+        is_bare=not (event.who or event.whom or event.place) or clause.is_noun,
     )
     yield from _tell_effects(base, clause)
 
@@ -122,15 +124,19 @@ class _Clause:
     before: list[str]
     object: list[str]
     is_negated: bool
+    is_noun: bool
+    """a determiner or a qualifier stands before the head: it names the act rather than tells it"""
 
 
 def _cut_clause(event: EventMention, article: ArticleFacts) -> _Clause:
     place, head = event.evidence, event.head
+    previous = split_words(article.text[max(place.start, head.start - 24) : head.start])[-1:]
     return _Clause(
         words=split_base(article.text[head.start : place.end]),
         before=split_base(article.text[place.start : head.start]),
         object=[word for span in event.whom for word in split_base(span.text)],
         is_negated=event.status is EventStatus.NEGATED or event.polarity is Polarity.NEGATIVE,
+        is_noun=any(word.lower() in _DETERMINERS or word.lower() in load_outcomes().sorts for word in previous),
     )
 
 
@@ -140,11 +146,14 @@ def _tell_effects(base: Occurrence, clause: _Clause) -> Iterator[Occurrence]:
         yield from _tell_negated(base, clause)
         return
     words = clause.words
-    named = _name_acts(clause.object or words[1:], table.done)
+    named = _name_acts(clause.object or words[1:_BESIDE], table.done)
     if _opens(words, "cancel", table) and named:
         yield _with_acts(base, named, Effect.CALLED_OFF)
-    if _opens(words, "fail", table):
+    if _opens(words, "fail", table) and named:
         yield _with_acts(base, named, Effect.FAILED)
+    if _opens(words, "refuse", table) and named:
+        conditions = frozenset(f"if:{family}" for family in named)
+        yield replace(base, effect=Effect.FAILED, profile=replace(base.profile, acts=conditions))
     failed = find_phrases(words, 0, table.failed)
     if failed:
         yield _with_acts(base, failed, Effect.FAILED)

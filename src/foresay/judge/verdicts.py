@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
-from foresay.judge.bearing import compare_occurrence, find_bar, lacks_agreement, place_day
+from foresay.judge.bearing import compare_occurrence, find_bar, is_alone, lacks_agreement, place_day
 from foresay.judge.occurrences import Effect, Occurrence, find_occurrences
 from foresay.knowledge.likeness import Features, load_weights
 from foresay.model.evidence import Trace
@@ -130,7 +130,7 @@ def tell_effect(seen: Occurrence, live: Live, article: ArticleFacts) -> Outcome 
     if seen.effect is Effect.CALLED_OFF:
         return Outcome.CANCELLED if is_positive else None
     if seen.effect is Effect.FAILED:
-        return Outcome.CONTRADICTED if is_positive else None
+        return Outcome.CONTRADICTED if is_positive and not is_alone(live) else None
     if not is_positive:
         return _tell_ruled_out(seen, live)
     window = live.original

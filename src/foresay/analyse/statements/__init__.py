@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from foresay.analyse.draft import Draft
 from foresay.analyse.statements.assembly import date_frame, make_statement
+from foresay.analyse.statements.contents import unfold_frame
 from foresay.analyse.statements.dated import find_dated, find_lasting, find_open_end
 from foresay.analyse.statements.findings import Finding
 from foresay.analyse.statements.frames import Frame
@@ -14,6 +16,7 @@ from foresay.analyse.statements.headlines import find_headline
 from foresay.analyse.statements.judgement import is_excluded
 from foresay.analyse.statements.lifting import lift_head
 from foresay.analyse.statements.modals import find_modals
+from foresay.analyse.statements.orders import find_orders
 from foresay.analyse.statements.redating import find_redated
 from foresay.analyse.statements.repeats import fold_repeats
 from foresay.analyse.statements.schedules import find_timed, is_schedule
@@ -35,9 +38,18 @@ def find_statements(draft: Draft) -> tuple[Statement, ...]:
     findings: list[Finding] = []
     for parse in draft.parses:
         if parse.tokens:
-            findings += share_in_sentence(_choose_findings(draft, _find_frames(draft, parse, is_timed=is_timed)))
+            findings += _read_sentence(draft, parse, is_timed=is_timed)
     kept = [finding for finding in carry_trips(draft, findings) if not is_excluded(draft, finding)]
     return fold_repeats(draft, tuple(make_statement(draft, finding) for finding in kept))
+
+
+_MOST_FRAMES, _MOST_FINDINGS = 96, 16
+"""In one sentence; more is a list gone wrong or a text written to keep the reader busy."""
+
+
+def _read_sentence(draft: Draft, parse: Parse, *, is_timed: bool) -> list[Finding]:
+    frames = islice(_find_frames(draft, parse, is_timed=is_timed), _MOST_FRAMES)
+    return share_in_sentence(_choose_findings(draft, frames)[:_MOST_FINDINGS])
 
 
 def _find_frames(draft: Draft, parse: Parse, *, is_timed: bool) -> Iterator[Frame]:
@@ -47,6 +59,7 @@ def _find_frames(draft: Draft, parse: Parse, *, is_timed: bool) -> Iterator[Fram
     yield from find_headline(parse)
     yield from find_governed(parse)
     yield from find_modals(parse)
+    yield from find_orders(parse)
     if list_times(draft, parse):
         yield from find_redated(draft, parse)
         yield from find_dated(draft, parse)
@@ -58,8 +71,9 @@ def _find_frames(draft: Draft, parse: Parse, *, is_timed: bool) -> Iterator[Fram
 def _choose_findings(draft: Draft, frames: Iterator[Frame]) -> list[Finding]:
     """The dated findings of a sentence: for each head those of the frame that says most and is no exclusion."""
     by_head: dict[int, list[Frame]] = {}
-    for frame in map(lift_head, frames):
-        by_head.setdefault(frame.head.i, []).append(frame)
+    for frame in frames:
+        for each in unfold_frame(lift_head(frame)):
+            by_head.setdefault(each.head.i, []).append(each)
     best: dict[int, tuple[Frame, list[Finding]]] = {}
     for i, rivals in by_head.items():
         chosen = _choose_frame(draft, rivals)

@@ -47,6 +47,10 @@ def find_actors(draft: Draft, finding: Finding) -> Actors:
 def _cut_doers(draft: Draft, frame: Frame, doer: Token) -> Iterator[tuple[Span, Span | None]]:
     """Each doer as it stands, with the name it is resolved to, None where it is its own."""
     start, end = cut_actor(frame.parse, doer)
+    for token in frame.cue:
+        # "Court orders Diego to pay", where the tagger took the verb for a noun
+        if start <= token.start < doer.start:
+            start = frame.parse.tokens[token.i + 1].start
     yield draft.cut_span(start, end), resolve_reference(draft, frame, doer)
     for noun in list_conjuncts(frame.parse, doer):
         # a conjunct inside a long title ("Secretary for Management and Resources Brian McKeon") is no doer of its own

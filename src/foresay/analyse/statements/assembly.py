@@ -17,8 +17,9 @@ from foresay.analyse.statements.legs import split_legs
 from foresay.analyse.statements.schedules import find_schedule_day, is_schedule, is_timed_line
 from foresay.analyse.statements.verbs import is_negated, is_noun
 from foresay.analyse.statements.windows import choose_time, find_length, read_window
-from foresay.analyse.syntax import Token
+from foresay.analyse.syntax import Parse, Token
 from foresay.knowledge.acts import code_act
+from foresay.knowledge.cues import list_words
 from foresay.model.evidence import Trace
 from foresay.model.reading import EventType, Polarity, Statement, TimeExpression, TimeType
 from foresay.model.window import WindowKind
@@ -98,5 +99,13 @@ def _read_polarity(frame: Frame) -> Polarity:
     negative = is_negated(frame.parse, frame.head)
     if frame.governor is not None and frame.governor.i != frame.head.i:
         negative = negative != is_negated(frame.parse, frame.governor)
+        negative = negative != _is_dropped(frame.parse, frame.governor)
     negative = negative != (frame.polarity is Polarity.NEGATIVE)
     return Polarity.NEGATIVE if negative else Polarity.POSITIVE
+
+
+def _is_dropped(parse: Parse, plan: Token) -> bool:
+    """As in "Scraps plans to close the school": the plan is what somebody gives up."""
+    above = parse.head(plan)
+    is_object = is_noun(plan) and plan.dep in {"dobj", "nsubjpass"}
+    return is_object and above is not None and above.lemma in list_words("dropping_verbs")

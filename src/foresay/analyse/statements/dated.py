@@ -30,6 +30,9 @@ def find_dated(draft: Draft, parse: Parse) -> Iterator[Frame]:
         inside = parse.at(time.phrase.start, time.phrase.end)
         if not inside:
             continue
+        near = _read_near(parse, inside, time, draft.published_on)
+        if near is not None:
+            yield near
         for above in climb_out(parse, time):
             frame = _read_until_noun(parse, inside) or _read_above(parse, inside, above, time, draft.published_on)
             if frame is not None:
@@ -99,6 +102,15 @@ def _read_until_noun(parse: Parse, inside: tuple[Token, ...]) -> Frame | None:
     return _make_frame(parse, inside, before, "state:until")
 
 
+def _read_near(parse: Parse, inside: tuple[Token, ...], time: TimeExpression, today: date) -> Frame | None:
+    """As in "Invites the king to a summit next year": the noun right before, wherever the tree hangs the date."""
+    before = parse.tokens[inside[0].i - 1] if inside[0].i else None
+    earliest = time.window.earliest
+    if before is None or earliest is None or earliest <= today or not is_noun(before) or _says_until(time):
+        return None
+    return _make_frame(parse, inside, before, "dated:noun") if _is_due(parse, inside, before, time, today) else None
+
+
 def _read_above(
     parse: Parse, inside: tuple[Token, ...], above: Token, time: TimeExpression, today: date
 ) -> Frame | None:
@@ -145,6 +157,8 @@ def _is_due(parse: Parse, inside: tuple[Token, ...], noun: Token, time: TimeExpr
     if is_name_part(parse, inside) or _is_heading(parse, noun):
         return False
     earliest = time.window.earliest
+    if _is_this_years(inside, noun, time, today):
+        return False
     # "Votes from the 20 September election" told in October: a yearless date most of a year away is the past one.
     if (
         earliest is not None
@@ -154,6 +168,12 @@ def _is_due(parse: Parse, inside: tuple[Token, ...], noun: Token, time: TimeExpr
     ):
         return False
     return (earliest is not None and earliest > today) or noun.lemma in list_words("diary_nouns")
+
+
+def _is_this_years(inside: tuple[Token, ...], noun: Token, time: TimeExpression, today: date) -> bool:
+    """As in "The 2004 election", told in 2004: the year names it and does not say whether it is still to come."""
+    bare = len(inside) == 1 and inside[0].tag == "CD" and len(inside[0].text) == 4 and inside[0].i < noun.i
+    return bare and time.window.earliest is not None and time.window.earliest <= today
 
 
 def _is_heading(parse: Parse, noun: Token) -> bool:

@@ -39,6 +39,18 @@ _ANNOUNCING = frozenset(
         "issue",
         "give",
         "publish",
+        "outline",
+        "detail",
+        "present",
+        "finalise",
+        "finalize",
+        "strike",
+        "conclude",
+        "agree",
+        "approve",
+        "back",
+        "release",
+        "set",
     }
 )
 _PREPOSITIONS = frozenset({"for", "of", "on", "over", "about"})
@@ -173,7 +185,10 @@ def _fits_tense(parse: Parse, token: Token, cue: Cue) -> bool:
 def _is_announced(parse: Parse, noun: Token) -> bool:
     """Whether the noun is what somebody announces, makes or welcomes now; overturned or regretted ones are no plan."""
     above = parse.head(noun)
-    return noun.dep == "dobj" and above is not None and above.lemma in _ANNOUNCING
+    if above is not None and noun.dep == "pobj" and above.lower in {"on", "to", "upon"}:
+        verb = parse.head(above)
+        return verb is not None and verb.lemma in {"agree", "decide", "settle"}
+    return noun.dep in {"dobj", "nsubjpass"} and above is not None and above.lemma in _ANNOUNCING
 
 
 def _is_future(parse: Parse, token: Token) -> bool:

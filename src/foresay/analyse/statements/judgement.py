@@ -72,6 +72,9 @@ def _hangs_outside(frame: Frame, time: TimeExpression) -> bool:
 
 _NOBODIES = frozenset({"we", "i", "you"})
 """Doers whose soft promises nobody could check."""
+_EVERYBODY = frozenset(
+    {"world", "community", "countries", "nations", "states", "governments", "leaders", "parties", "people"}
+)
 _STORY_AGE = timedelta(days=14)
 
 
@@ -214,7 +217,7 @@ def judge_tier(frame: Frame, status: StatementStatus, doer: Token | None, findin
     window, origin = finding.window, finding.origin
     if frame.tier is Tier.WEAK or status in {StatementStatus.PROPOSED, StatementStatus.POSSIBLE}:
         return Tier.WEAK
-    if _is_continuing(frame) or _is_vague(frame):
+    if _is_continuing(frame) or _is_vague(frame) or _is_talk(finding, doer) or _is_appeal(finding, doer):
         return Tier.WEAK
     if is_noun(frame.head):
         return Tier.FIRM
@@ -227,6 +230,27 @@ def judge_tier(frame: Frame, status: StatementStatus, doer: Token | None, findin
     if soft and origin != "own" and (not is_agent(doer) or doer.lower in _NOBODIES):
         return Tier.WEAK
     return Tier.WEAK if _is_idle(frame, status, doer, window) else Tier.FIRM
+
+
+def _is_talk(finding: Finding, doer: Token | None) -> bool:
+    """What a speaker says of the next minutes ("I will turn to", "we will take questions"), or of good intentions."""
+    head = finding.frame.head
+    if finding.origin == "own" or not is_verb(head):
+        return False
+    if doer is not None and doer.lower in _NOBODIES and head.lemma in list_words("spoken_verbs"):
+        return True
+    objects = [child.lemma for child in finding.frame.parse.children(head, "dobj")]
+    return bool(objects) and set(objects) <= list_words("vague_objects") and not finding.window.is_dated
+
+
+def _is_appeal(finding: Finding, doer: Token | None) -> bool:
+    """As in "The world must renew its resolve": a "must" for nobody in particular, or for nothing one could see."""
+    frame = finding.frame
+    if not frame.rule.startswith("modal:must") or finding.window.is_dated or _is_passive_head(frame):
+        return False
+    soft = frame.head.lemma in list_words("soft_verbs") or frame.head.lemma in list_words("state_verbs")
+    general = doer is None or not is_agent(doer) or doer.lower in _EVERYBODY or doer.lower in _NOBODIES
+    return soft or general
 
 
 def _is_idle(frame: Frame, status: StatementStatus, doer: Token, window: Window) -> bool:

@@ -51,6 +51,16 @@ def _find_right_edge(parse: Parse, noun: Token) -> int:
             reach = max([inner.i, *(t.i for t in parse.children(inner, "conj") if is_noun(t))])
             if reach - noun.i <= _LONGEST:
                 last = reach
+    return _pass_hyphens(parse, last)
+
+
+def _pass_hyphens(parse: Parse, last: int) -> int:
+    """The last token of a word whose parts the tokeniser cut at hyphens ("re-election")."""
+    tokens = parse.tokens
+    while last + 2 < len(tokens) and tokens[last + 1].lower == "-" and tokens[last + 1].start == tokens[last].end:
+        if tokens[last + 2].start != tokens[last + 1].end:
+            break
+        last += 2
     return last
 
 

@@ -11,7 +11,7 @@ from foresay.analyse.draft import Draft
 from foresay.analyse.statements.doers import find_subject
 from foresay.analyse.statements.frames import Frame
 from foresay.analyse.statements.nouns import find_core
-from foresay.analyse.statements.verbs import is_noun, is_verb
+from foresay.analyse.statements.verbs import is_noun, is_pluperfect, is_verb
 from foresay.analyse.statements.windows import climb_out, is_ahead, list_times, turn_ahead
 from foresay.analyse.syntax import Parse, Token
 from foresay.knowledge.cues import list_words
@@ -40,6 +40,8 @@ def find_redated(draft: Draft, parse: Parse) -> Iterator[Frame]:
 
 
 def _is_moving(parse: Parse, verb: Token) -> bool:
+    if is_pluperfect(parse, verb):
+        return False
     if verb.lemma in list_words("moving_verbs"):
         return True
     particles = {child.lower for child in parse.children(verb, "prt", "advmod", "prep")}
@@ -65,6 +67,9 @@ def _find_mover(parse: Parse, inside: tuple[Token, ...], time: TimeExpression) -
 
 def _says_target(parse: Parse, inside: tuple[Token, ...]) -> bool:
     before = parse.tokens[inside[0].i - 1].lower if inside[0].i else ""
+    # "from 30 September" alone is the date that is given up
+    if "from" in {before, inside[0].lower} and not any(token.lower in {"to", "until", "till"} for token in inside):
+        return False
     return inside[0].lower in _TARGETS or before in _TARGETS or before == "earlier"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import replace
 
 from foresay.analyse.draft import Draft
@@ -17,15 +18,30 @@ _STOP = frozenset({"the", "a", "an", "of", "and", "his", "her", "its", "their"})
 def fold_repeats(draft: Draft, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
     """The statements with repeats folded into the most informative mention, whose `also` lists the others."""
     kept: list[Statement] = []
+    alike: dict[Hashable, list[int]] = {}
     for statement in statements:
-        for n, known in enumerate(kept):
-            if _is_repeat(draft, known, statement):
-                kept[n] = _fold(draft, known, statement)
-                break
-        else:
+        places_of = [alike.setdefault(key, []) for key in _list_keys(statement)]
+        rivals = sorted({n for rows in places_of for n in (*rows[:_MOST], *rows[_MOST:][-_MOST:])})
+        known = next((n for n in rivals if _is_repeat(draft, kept[n], statement)), None)
+        if known is None:
+            known = len(kept)
             kept.append(statement)
+        else:
+            kept[known] = _fold(draft, kept[known], statement)
+        for rows in places_of:
+            if known not in rows[-_MOST:]:
+                rows.append(known)
     places = _list_places(draft, kept)
     return tuple(_add_mentions(draft, statement, places) for statement in kept)
+
+
+_MOST = 16
+"""Earlier statements of one act, the first and the last of them, that a further one is held against."""
+
+
+def _list_keys(statement: Statement) -> tuple[Hashable, ...]:
+    """What two tellings of one happening share at least one of: the word, or the coded act."""
+    return statement.lemma, (statement.type, statement.mode)
 
 
 def _is_repeat(draft: Draft, one: Statement, other: Statement) -> bool:

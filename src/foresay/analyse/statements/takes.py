@@ -93,7 +93,7 @@ def _is_subjunctive(parse: Parse, verb: Token) -> bool:
 def _take_noun(parse: Parse, token: Token, last: Token, cue: Cue) -> Iterator[Token]:
     if cue.part == "attributive":
         modified = find_modified(parse, token)
-        if modified is not None:
+        if modified is not None and (not cue.only or modified.lemma in cue.only):
             yield modified
         return
     sources = [token] if last.i == token.i else [token, last]

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from foresay.analyse.draft import Draft
 from foresay.analyse.statements.findings import Finding
+from foresay.analyse.statements.frames import Frame
 from foresay.analyse.statements.verbs import is_noun, is_verb
 from foresay.analyse.syntax import Parse, Token
 from foresay.model.reading import Tier
@@ -60,6 +61,8 @@ def _find_partner(finding: Finding, findings: Sequence[Finding]) -> Finding | No
     frame = finding.frame
     parse = frame.parse
     for other in findings:
+        if other.window.is_dated and _is_made_for(frame, other):
+            return other
         if other.frame.parse is not parse or not other.window.is_dated or other.frame.head.i == frame.head.i:
             continue
         if other.origin in {"leg", "shared"} or not is_verb(other.frame.head):
@@ -67,6 +70,13 @@ def _find_partner(finding: Finding, findings: Sequence[Finding]) -> Finding | No
         if _is_coordinated(parse, frame.head, other.frame.head) or _is_alongside(parse, frame.head, other.frame.head):
             return other
     return None
+
+
+def _is_made_for(frame: Frame, other: Finding) -> bool:
+    """Whether the happening is what the other's journey is made for."""
+    if not frame.rule.endswith("+purpose") or other.frame.parse is not frame.parse:
+        return False
+    return any(up.i == other.frame.head.i for up in frame.parse.climb(frame.head))
 
 
 def _is_coordinated(parse: Parse, one: Token, other: Token) -> bool:

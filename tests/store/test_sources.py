@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
 from desk_records import make_arrival
 
 from foresay.model.errors import StoreError
 from foresay.model.source import Drop, FailureKind, PageUse, Source, SourceKind, SourceState
 from foresay.store import Store, open_store
-from foresay.store.engine import FILE_NAME
+from foresay.store.engine import connect_folder
+from foresay.store.revision import MIGRATIONS
 
 NOW = datetime(2031, 5, 6, 7, 8, tzinfo=UTC)
 
@@ -92,16 +95,23 @@ def test_a_removed_source_leaves_nothing_but_its_reports(desk: Store) -> None:
     assert desk.head() == 1
 
 
+def make_first_schema(folder: Path) -> None:
+    """A store as the first program made it."""
+    database = connect_folder(folder, read_only=False)
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("path_separator", "os")
+    with database.writing() as conn:
+        config.attributes["connection"] = conn
+        command.upgrade(config, "0001")
+        conn.execute(sa.text("insert into meta (key, value) values ('store_id', 'first')"))
+    database.close()
+
+
 def test_a_store_of_the_first_schema_is_brought_up_with_what_it_holds(tmp_path: Path) -> None:
-    with open_store(tmp_path) as desk:
-        desk.write_articles([make_arrival("a")])
-    with sqlite3.connect(tmp_path / FILE_NAME) as conn:
-        for table in ("source", "source_state", "source_drop"):
-            conn.execute(f"drop table {table}")
-        conn.execute("update alembic_version set version_num = '0001'")
-    conn.close()
+    make_first_schema(tmp_path)
     with pytest.raises(StoreError, match="older schema 0001"):
         open_store(tmp_path, read_only=True)
     with open_store(tmp_path) as desk:
         desk.write_sources([make_source()])
-        assert desk.head() == 1
+        assert desk.store_id == "first"

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from foresay.model.article import Article, Capture
 from foresay.model.errors import InputError
-from foresay.read.address import is_address
+from foresay.read.address import drop_tracking, is_address
 from foresay.read.language import find_language
 from foresay.read.length import count_words, tell_minutes
 from foresay.read.parts import Layout, find_title, lay_out
@@ -62,7 +62,7 @@ def build_article(report: Report, capture: Capture) -> Article:
     authors = tuple(name for name in map(squeeze, report.authors) if name)
     layout = lay_out(text, title_end=find_title(text, normalise_whitespace(report.title)), authors=authors)
     words = count_words(text, layout.parts)
-    url = report.url.strip() if report.url and is_address(report.url.strip()) else None
+    url = drop_tracking(report.url.strip()) if report.url and is_address(report.url.strip()) else None
     return Article(
         id=squeeze(report.id or "")[:_LONGEST_NAME] or url or derive_id(text),
         version=1,

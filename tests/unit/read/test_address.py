@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foresay.read.address import is_address
+from foresay.read.address import drop_tracking, is_address
 
 
 @pytest.mark.parametrize("address", ["https://g.example/x", "http://g.example", "HTTPS://G.EXAMPLE/ü?a=b#c"])
@@ -24,3 +24,17 @@ def test_everything_else_is_refused(address: str) -> None:
 @given(st.text())
 def test_no_text_makes_it_fail(address: str) -> None:
     is_address("http://" + address)
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("https://tern.example/a", "https://tern.example/a"),
+        ("https://tern.example/a?id=7&utm_source=rss&UTM_medium=x#top", "https://tern.example/a?id=7#top"),
+        ("https://tern.example/a?fbclid=x", "https://tern.example/a"),
+        ("https://tern.example/?p=1&p=2&automatic=1", "https://tern.example/?p=1&p=2&automatic=1"),
+        ("https://tern.example/a#utm_source=x?", "https://tern.example/a#utm_source=x?"),
+    ],
+)
+def test_what_only_tells_where_a_reader_came_from_is_dropped(address: str, kept: str) -> None:
+    assert drop_tracking(address) == kept

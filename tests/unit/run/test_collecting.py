@@ -222,6 +222,24 @@ def test_what_is_no_feed_fails_with_a_reason(
     assert store.load_states()[source.id].last_failure
 
 
+def test_stopped_between_reports_and_marks_nothing_is_lost_or_doubled(
+    run: Any, web: Any, make_answer: Any, store: Store, source: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    web.replies["/feed"] = make_answer(write_feed(*zip("abc", STORIES, strict=True)), 'ETag: "1"')
+    monkeypatch.setattr(store, "write_states", stop)
+    with pytest.raises(KeyboardInterrupt):
+        run()
+    monkeypatch.undo()
+    assert (store.head(), store.load_states()) == (3, {})
+    count = run()
+    assert (count.polls, count.new, store.head()) == (1, 0, 3)
+    assert "if-none-match" not in web.heads[-1]
+    assert store.load_states()[source.id].unchanged == 3
+
+
 BOMB = (
     b'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><rss><channel></channel></rss>'
 )

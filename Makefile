@@ -6,8 +6,8 @@ BIN := $(VENV)/bin
 .PHONY: demo test check quality bench serve docs
 .DEFAULT_GOAL := demo
 
-# The bundled small world, from nothing to a printed ledger.
-demo: $(VENV)/.demo ; $(BIN)/foresay demo
+# The bundled small world, from nothing to a printed ledger and, on a terminal, to its pages.
+demo: $(VENV)/.web ; $(BIN)/foresay demo
 
 # Every test. PostgreSQL is used where it is installed; `ONLY=tests/unit/model` narrows it down.
 test: $(VENV)/.test ; $(BIN)/python -m pytest -n auto $(ONLY)
@@ -31,5 +31,5 @@ docs: $(VENV)/.demo ; $(BIN)/python docs/generate.py
 $(VENV)/.pip: ; $(PYTHON) -m venv $(VENV) && $(BIN)/pip install 'pip>=25.1' && touch $@
 $(VENV)/.demo: pyproject.toml $(VENV)/.pip ; $(BIN)/pip install -e '.[english]' && touch $@
 $(VENV)/.web: $(VENV)/.demo ; $(BIN)/pip install -e '.[english,web]' && touch $@
-$(VENV)/.test: $(VENV)/.demo ; $(BIN)/pip install -e '.[english,postgres,web]' --group test && touch $@
+$(VENV)/.test: $(VENV)/.demo ; $(BIN)/pip install -e '.[english,postgres,web]' --group test --group browser && touch $@
 $(VENV)/.check: $(VENV)/.test ; $(BIN)/pip install --group check && touch $@

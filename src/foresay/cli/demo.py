@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from datetime import UTC, datetime
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -12,6 +13,7 @@ import click
 from foresay.ask.ledger import LedgerQuestion
 from foresay.cli.options import home_option
 from foresay.cli.progress import show_progress
+from foresay.cli.serve import can_serve, serve_desk
 from foresay.cli.tables import print_ledger
 from foresay.desk import find_home, open_desk
 from foresay.model.errors import InputError, UsageError
@@ -26,7 +28,6 @@ _MARKER = "demo-desk.txt"
 @click.option("--no-serve", is_flag=True, help="Only print; do not open the desk in a browser.")
 def demo(home: Path | None, *, no_serve: bool) -> None:
     """Read the bundled world into a desk of its own and print its ledger: what was expected, and what came of it."""
-    del no_serve  # until the desk has pages, there is nothing to serve
     folder = home or find_home().with_name("foresay-demo")
     _clear_folder(folder)
     with open_desk(folder) as desk:
@@ -37,6 +38,9 @@ def demo(home: Path | None, *, no_serve: bool) -> None:
         click.echo(f"Read {count.seen} reports of the bundled world into {folder}.\n")
         print_ledger(desk.expectations(question), as_of=question.as_of, limit=None)
     _tell_next(folder)
+    # Where nobody watches (a pipe, a build) a server would never end.
+    if not no_serve and sys.stdout.isatty() and can_serve():
+        serve_desk(folder)
 
 
 def _clear_folder(folder: Path) -> None:
@@ -59,3 +63,4 @@ def _tell_next(folder: Path) -> None:
     click.echo(f"  foresay expectation {where} ID                one entry's history, sentence by sentence")
     click.echo(f"  foresay expectations {where} --as-of 2019-01-01   the ledger as it stood on a past day")
     click.echo(f"  foresay search {where} 'space station'        the reports behind it")
+    click.echo(f"  foresay serve {where}        all of it in a browser")

@@ -26,7 +26,7 @@ def serve(home: Path | None, host: str, port: int) -> None:
 
 def serve_desk(home: Path, *, host: str = "127.0.0.1", port: int = PORT) -> None:
     """Serve until interrupted; prints the address. Raises UsageError, StoreError, MissingPartError."""
-    if any(importlib.util.find_spec(name) is None for name in ("litestar", "jinja2", "uvicorn")):
+    if not can_serve():
         raise MissingPartError("the pages need the extra `web`: pip install 'foresay[web]'")
     import uvicorn  # noqa: PLC0415  # only this command needs it
 
@@ -44,6 +44,11 @@ def serve_desk(home: Path, *, host: str = "127.0.0.1", port: int = PORT) -> None
     click.echo(f"The desk is at http://{place}:{listener.getsockname()[1]}/  (Ctrl-C ends it)")
     config = uvicorn.Config(make_app(home), log_level="warning", access_log=False, server_header=False)
     uvicorn.Server(config).run(sockets=[listener])
+
+
+def can_serve() -> bool:
+    """Whether the extra `web` is installed."""
+    return all(importlib.util.find_spec(name) is not None for name in ("litestar", "jinja2", "uvicorn"))
 
 
 def open_listener(host: str, port: int) -> socket.socket:

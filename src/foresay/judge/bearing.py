@@ -95,7 +95,7 @@ def lacks_agreement(seen: Occurrence, live: Live, features: Features) -> bool:
     waited = features.get("waited", 0.0)
     demanded = (3 if live.expectation.tier is Tier.FIRM else 4) - int(seen.effect is Effect.CALLED_OFF)
     demanded -= int("in_wide_window" in features)
-    demanded += int(waited > 0.5) + int(waited >= 1.0)
+    demanded += int(waited > 0.25) + int(waited > 0.75) + int("act_done" not in features)
     return not (is_told and is_sure) or count_agreements(features) < demanded
 
 

@@ -7,9 +7,8 @@ from typing import NamedTuple
 from foresay.analyse.events.auxiliaries import read_form
 from foresay.analyse.events.scene import Scene, is_verb
 from foresay.analyse.events.subjects import find_subject
-from foresay.analyse.events.words import is_named_act
+from foresay.analyse.events.words import find_own_sense, is_named_act
 from foresay.analyse.syntax import Token
-from foresay.knowledge.acts import code_act
 from foresay.knowledge.attitudes import Attitude, find_attitude
 from foresay.knowledge.states import is_domestic_noun, is_light_verb
 from foresay.model.reading import EventType as T
@@ -53,7 +52,9 @@ class Frame(NamedTuple):
 
 def read_frame(scene: Scene, head: Token) -> Frame:
     """The frame of a verb or an event noun."""
-    return _read_noun(scene, head) if is_named_act(scene, head) or not is_verb(head) else _read_verb(scene, head)
+    if is_named_act(scene, head) or not (is_verb(head) or scene.is_verb_read_as_noun(head)):
+        return _read_noun(scene, head)
+    return _read_verb(scene, head)
 
 
 def _read_verb(scene: Scene, verb: Token) -> Frame:
@@ -89,17 +90,24 @@ def _list_agents(scene: Scene, verb: Token) -> tuple[Token, ...]:
 
 
 def _list_hidden_agents(scene: Scene, verb: Token) -> tuple[Token, ...]:
-    """Those by whom the act is, in which somebody is hit: "killed in a raid by the army"."""
-    return tuple(
-        row
-        for prep in scene.children(verb, "prep")
-        if prep.lower in {"in", "during", "of"}
-        for act in scene.children(prep, "pobj")
-        for by in scene.children(act, "prep", "agent")
-        if by.lower == "by"
-        for noun in scene.children(by, "pobj")
-        for row in _spread(scene, noun)
-    )
+    """Those whose act it is, in which somebody is hit: "killed in a raid by the army", "in an army raid"."""
+    for prep in scene.children(verb, "prep"):
+        if prep.lower in {"in", "during", "of"}:
+            for act in scene.children(prep, "pobj"):
+                doers = _list_raiders(scene, act)
+                if doers:
+                    return doers
+    return ()
+
+
+def _list_raiders(scene: Scene, act: Token) -> tuple[Token, ...]:
+    by = tuple(token for prep, token in _list_noun_reached(scene, act) if prep == "by")
+    if by:
+        return by
+    sense = find_own_sense(scene, act) if is_named_act(scene, act) else None
+    if sense is None or sense.type is not T.ASSAULT:
+        return ()
+    return tuple(scene.children(act, "poss")) or _list_origins(scene, act)
 
 
 def _list_reached(scene: Scene, head: Token) -> tuple[tuple[str, Token], ...]:
@@ -127,15 +135,15 @@ def _spread(scene: Scene, token: Token | None) -> tuple[Token, ...]:
 
 def _read_noun(scene: Scene, noun: Token) -> Frame:
     reached = _list_noun_reached(scene, noun)
-    act = code_act(scene.bases[noun.i], noun=True)
-    doers = _DOERS | {"from"} if act is not None and act[0] in _SENT else _DOERS
-    who = tuple(token for prep, token in reached if prep in doers)
+    act = find_own_sense(scene, noun)
+    doers = _DOERS | {"from"} if act is not None and act.type in _SENT else _DOERS
+    who = tuple(token for prep, token in reached if prep in doers) or _list_stray_doers(scene, noun)
     between = tuple(token for prep, token in reached if prep == "between")
-    if len(between) > 1 and act == (T.ASSAULT, None):
+    if len(between) > 1 and act is not None and act.type is T.ASSAULT:
         return Frame(between[:1], between[1:], ())
     who = who or tuple(scene.children(noun, "poss")) or _list_origins(scene, noun)
     rest = tuple(row for row in reached if row[0] not in doers)
-    if act is not None and act[0] is T.ASSAULT:
+    if act is not None and act.type is T.ASSAULT:
         rest += tuple(("on", token) for token in _list_hit(scene, noun))
     for participle in scene.children(noun, "acl"):
         if participle.tag == "VBN":
@@ -147,6 +155,19 @@ def _read_noun(scene: Scene, noun: Token) -> Frame:
     carrier = _read_verb(scene, above)
     who = who or tuple(token for token in carrier.who if token.i != noun.i)
     return Frame(who, (), rest + (carrier.reached if is_light_verb(above.lemma) else ()))
+
+
+def _list_stray_doers(scene: Scene, noun: Token) -> tuple[Token, ...]:
+    """Those behind a "by" that the tree hangs to the verb above: "condemned the killing of monks by the army"."""
+    above = scene.head(noun)
+    if noun.dep != "dobj" or above is None or not is_verb(above) or not scene.has_child(noun, "prep"):
+        return ()
+    nouns = (
+        row for prep in scene.children(above, "prep") if prep.lower == "by" for row in scene.children(prep, "pobj")
+    )
+    return tuple(
+        row for token in nouns if token.i > noun.i and token.entity not in _TIMES for row in _spread(scene, token)
+    )
 
 
 def _list_hit(scene: Scene, noun: Token) -> tuple[Token, ...]:

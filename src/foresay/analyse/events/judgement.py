@@ -40,7 +40,7 @@ BACKGROUND = Judgement(EventStatus.BACKGROUND, is_negative=False, is_certain=Tru
 BY_ATTITUDE: Mapping[Attitude, Judgement] = {
     Attitude.PLANNED: PLANNED,
     Attitude.EXPECTED: PLANNED._replace(is_certain=False, rule="expected"),
-    Attitude.POSSIBLE: POSSIBLE,
+    Attitude.POSSIBLE: POSSIBLE._replace(is_certain=False, rule="governed by a chance"),
     Attitude.WANTED: POSSIBLE,
     Attitude.TRIED: ACTUAL._replace(is_certain=False, rule="tried"),
     Attitude.ALLEGED: Judgement(

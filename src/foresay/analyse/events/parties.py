@@ -11,6 +11,7 @@ from foresay.analyse.events.phrases import read_cover, read_phrase
 from foresay.analyse.events.scene import Scene, is_verb
 from foresay.analyse.events.subjects import find_subject
 from foresay.analyse.syntax import Token
+from foresay.knowledge.acts import is_event_noun
 from foresay.knowledge.states import is_domestic_noun, is_people_noun
 from foresay.model import evidence
 from foresay.model.reading import MentionKind
@@ -21,6 +22,23 @@ _SETTING = frozenset({"after", "before", "since", "during", "according", "amid",
 """Prepositions that tell where and when, not whom."""
 _KNOWN_BODIES = frozenset({"organisation", "armed group"})
 """Rules of the mentions step for bodies it knows; one of them without a country is international or stateless."""
+_FACING = frozenset({"counterpart", "neighbour", "neighbor", "rival", "ally", "enemy"})
+"""Nouns for those on the other side of their possessor."""
+_ARMED = frozenset(
+    {
+        "militant",
+        "rebel",
+        "gunman",
+        "insurgent",
+        "guerrilla",
+        "terrorist",
+        "separatist",
+        "fighter",
+        "attacker",
+        "bomber",
+    }
+)
+"""Nouns for the armed without a state, whom the place at hand gives no country."""
 _STATE = frozenset(
     {
         "nation",
@@ -46,7 +64,8 @@ class Party:
     `is_domestic` marks officials and bodies ("the police") and `is_people` plain people, who without a country of
     their own may be of the one at hand; `is_state` a state, its people in office or its forces; `is_place` a place,
     `is_name` somebody or something named, `is_stateless` a body known to be of no country; `where` are the countries
-    in which it is told to be; `is_own` marks one told by a pronoun of the subject ("its troops").
+    in which it is told to be; `is_person` tells people, bodies and names from things; `is_own` marks one told by a
+    pronoun of the subject ("its troops").
     """
 
     span: evidence.Span
@@ -58,6 +77,7 @@ class Party:
     is_name: bool
     is_stateless: bool
     where: tuple[str, ...]
+    is_person: bool
     is_own: bool = False
 
 
@@ -115,7 +135,7 @@ class PartyReader:
         if not is_own and not (is_bare and scene.bases[token.i] in _STATE):
             return party
         owner = self._resolve(scene, token, verb)
-        return party if owner is None else replace(party, countries=owner.countries, is_own=is_own)
+        return party if owner is None else replace(party, countries=owner.countries or owner.where, is_own=is_own)
 
     def _resolve(self, scene: Scene, token: Token, verb: Token) -> Party | None:
         """The party that a pronoun, or a bare noun for a state, stands for."""
@@ -135,11 +155,13 @@ class PartyReader:
 
     def _make_anew(self, scene: Scene, token: Token) -> Party:
         phrase = read_phrase(scene, token)
+        base = scene.bases[token.i]
         is_domestic = any(is_domestic_noun(scene.bases[word.i]) for word in phrase.words)
         mentions = self.names.list_mentions(*phrase.full)
         kinds = {row.kind for row in mentions if row.country is not None and row.evidence.end >= token.end}
         countries = (
-            self.names.find_codes(*phrase.full)
+            self._find_owner(scene, token)
+            or self.names.find_codes(*phrase.full)
             or self._list_codes(scene, phrase.of)
             or self._list_codes(scene, phrase.beside)
         )
@@ -147,13 +169,21 @@ class PartyReader:
             span=self.draft.cut_span(*phrase.core),
             countries=countries,
             is_domestic=is_domestic,
-            is_people=is_people_noun(scene.bases[token.i]),
+            is_people=is_people_noun(base),
             is_state=is_domestic or not kinds.isdisjoint({MentionKind.GOVERNMENT, MentionKind.ORGANISATION}),
             is_place=MentionKind.PLACE in kinds,
             is_name=token.tag[:3] == "NNP",
-            is_stateless=any(row.country is None and row.trace.rule in _KNOWN_BODIES for row in mentions),
-            where=() if countries else self._list_codes(scene, phrase.where),
+            is_stateless=base in _ARMED
+            or any(row.country is None and row.trace.rule in _KNOWN_BODIES for row in mentions),
+            where=() if countries or is_event_noun(base) else self._list_codes(scene, phrase.where),
+            is_person=is_domestic or is_people_noun(base) or token.tag[:3] == "NNP",
         )
+
+    def _find_owner(self, scene: Scene, noun: Token) -> tuple[str, ...]:
+        """The countries a possessive names, whose the noun is whatever else stands with it: "Chad's Libyan envoy"."""
+        if scene.bases[noun.i] in _FACING:
+            return ()
+        return self._list_codes(scene, scene.children(noun, "poss"))
 
     def _list_codes(self, scene: Scene, nouns: Iterable[Token]) -> tuple[str, ...]:
         spans = (read_cover(scene, noun) for noun in nouns)

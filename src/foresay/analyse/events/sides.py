@@ -79,7 +79,10 @@ def choose_sides(
     named = {code for party in who for code in party.countries}
     whom = whom + _pick_reached(coding.type, whom, reached, named)
     others = _list_countries(coding, whom, land, is_doer=False)
-    if not others and find_nearby is not None and coding.type is not T.OTHER and len(doers) < 2:
+    if not any(party.is_person for party in whom):
+        others = tuple(code for code in others if code not in doers)
+    is_settled = coding.type is T.OTHER or len(doers) > 1 or any(party.is_stateless for party in whom)
+    if not others and find_nearby is not None and not is_settled:
         others = find_nearby(doers)
     return Sides(who, whom, doers, others)
 
@@ -103,12 +106,13 @@ def _pick_reached(
 
 def _list_countries(coding: Coding, parties: Sequence[Party], land: Land, *, is_doer: bool) -> tuple[str, ...]:
     has_others = any(party.countries and not party.is_own for party in parties)
+    is_told = any(party.countries for party in parties)
     found: dict[str, None] = {}
     for party in parties:
         if party.is_own and (has_others or not (is_doer or coding.type in _INWARD)):
             continue
         if _counts(coding, party, is_political=land.is_political, is_doer=is_doer):
-            codes = party.countries or _place_party(coding, party, land, is_doer=is_doer)
+            codes = party.countries or (() if is_told else _place_party(coding, party, land, is_doer=is_doer))
             found.update(dict.fromkeys(codes))
     return tuple(found)
 
@@ -126,7 +130,8 @@ def _place_party(coding: Coding, party: Party, land: Land, *, is_doer: bool) -> 
     """The country of a party that names none: where it is told to be, else the one at hand for those who act in it."""
     if party.is_stateless:
         return ()
-    if party.where and (party.is_domestic or coding.type not in _VICTIMS):
+    is_struck = coding.type is T.ASSAULT and not party.is_person  # "a hospital in Syria", where people may be foreign
+    if party.where and (party.is_domestic or is_struck or coding.type not in _VICTIMS):
         return party.where
     if land.here is not None and (party.is_domestic or (party.is_people and is_doer)):
         return (land.here,)

@@ -143,7 +143,7 @@ def _judge_bare(clause: Clause, attitude: Attitude | None, outer: Judgement) -> 
     if above.lemma == "be" and clause.form.is_infinitive:
         return PLANNED._replace(rule="is to")
     if attitude is Attitude.TRIED:
-        return inherit(told, outer)._replace(is_certain=False, rule="tried")
+        return inherit(told, outer)._replace(is_certain=outer.is_negative, rule="tried")
     if attitude is None or attitude in _SHARING:
         return inherit(told, ONGOING if attitude is Attitude.ONGOING and outer.status is S.ACTUAL else outer)
     if attitude is Attitude.NEGATED:

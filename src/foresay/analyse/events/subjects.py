@@ -20,13 +20,19 @@ def _find_subject(scene: Scene, verb: Token) -> Token | None:
     for _ in range(_LIMIT):
         if token is None:
             return None
-        own = scene.child(token, "nsubj", "nsubjpass")
+        own = _find_own(scene, token)
         if own is not None:
             return _find_antecedent(scene, token, own)
         token, found = _step_up(scene, token)
         if found is not None:
             return found
     return None
+
+
+def _find_own(scene: Scene, verb: Token) -> Token | None:
+    """The subject nearest before the verb: a heading with a colon is read as one too."""
+    rows = scene.children(verb, "nsubj", "nsubjpass")
+    return next((row for row in reversed(rows) if row.i < verb.i), rows[0] if rows else None)
 
 
 def _find_antecedent(scene: Scene, verb: Token, subject: Token) -> Token:
@@ -54,7 +60,7 @@ def _step_up(scene: Scene, verb: Token) -> tuple[Token | None, Token | None]:
 
 def _step_from_noun(scene: Scene, verb: Token, noun: Token) -> tuple[Token | None, Token | None]:
     if verb.tag in {"VBG", "VBN"} or verb.dep == "relcl":
-        return None, noun
+        return (scene.head(noun), None) if noun.dep == "attr" and verb.tag == "VB" else (None, noun)
     owner = scene.child(noun, "poss")
     if owner is not None:
         return None, owner

@@ -24,6 +24,12 @@ Codes = tuple[str, ...]
         ("Kenya rejected Ugandan claims to the island.", "rejected", ("KEN",), ("UGA",)),
         ("The pirates who attacked Kenya fled.", "attacked", (), ("KEN",)),
         ("Kenyan air strikes on Uganda killed nine people.", "strikes", ("KEN",), ("UGA",)),
+        ("Nine sailors were killed in a Kenyan air strike.", "killed", ("KEN",), ()),
+        ("Kenya was the first country to visit Uganda.", "visit", ("KEN",), ("UGA",)),
+        ("Kenya's Ugandan envoy resigned.", "resigned", ("KEN",), ()),
+        ("Kenya condemned opposition from Uganda.", "opposition", ("UGA",), ()),
+        ("Kenya imposed a curfew on the town of Nakuru.", "imposed", ("KEN",), ()),
+        ("Rebels attacked a convoy in Kenya.", "attacked", (), ("KEN",)),
     ],
 )
 def test_doers_and_those_acted_on_give_their_countries(

@@ -69,6 +69,9 @@ def test_what_somebody_will_not_do_is_negated_and_ahead(read_act: ReadAct) -> No
         ("Rebels could attack the port.", "attack", False),
         ("Rebels are expected to attack the port.", "attack", False),
         ("Rebels tried to attack the port.", "attack", False),
+        ("Rebels did not try to attack the port.", "attack", True),
+        ("The firm is considering closing the port.", "closing", False),
+        ("Rebels want to attack the port.", "attack", True),
     ],
 )
 def test_a_hedge_makes_an_act_uncertain(read_act: ReadAct, sentence: str, head: str, *, is_certain: bool) -> None:

@@ -59,6 +59,9 @@ def make_commands() -> str:
             sys.exit(f"the command {name} cannot be loaded: {error}")
         if command is not None and not command.hidden:
             parts += describe_command(name, command)
+            inner = command.commands if isinstance(command, click.Group) else {}
+            for below in sorted(inner):
+                parts += describe_command(f"{name} {below}", inner[below])
     return "\n\n".join(parts) + "\n"
 
 

@@ -96,6 +96,7 @@ def serve(home: Path) -> Iterator[str]:
 def list_pages(home: Path) -> list[tuple[str, str]]:
     """Name and address of each page; the expectation is the one that was re-dated most often."""
     with open_desk(home, read_only=True) as desk:
+        story = next(iter(desk.stories(country="CHN")))
         slipped = list(desk.expectations(LedgerQuestion(as_of=TODAY, only_slipped=True)))
     most = max(slipped, key=lambda answer: (len(answer.view.slips), answer.view.verdict is not None))
     return [
@@ -104,6 +105,8 @@ def list_pages(home: Path) -> list[tuple[str, str]]:
         ("expectations", "/expectations"),
         ("expectation", f"/x/{most.expectation.id}"),
         ("article", f"/a/{REPORT}"),
+        ("country", "/country/CHN?as_of=2018-06-01&weeks=52"),
+        ("story", f"/story/{story.id}"),
         ("search", "/search?q=%22space+station%22+country%3ACHN"),
         ("search-fault", "/search?q=(moon+AND"),
         ("system", "/system"),

@@ -107,8 +107,9 @@ def slipped(client: Any) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def pages(slipped: dict[str, Any]) -> list[str]:
+def pages(client: Any, slipped: dict[str, Any]) -> list[str]:
     """An address of every kind of page, with full, empty, past and faulty ones among them."""
+    story = client.get("/country/CHN.json").json()["stories"][0]["id"]
     return [
         "/",
         "/?as_of=2018-06-01&since=2017-06-01",
@@ -122,6 +123,10 @@ def pages(slipped: dict[str, Any]) -> list[str]:
         "/search",
         "/search?q=%22space+station%22",
         "/search?q=(moon+AND",
+        "/country/CHN?as_of=2018-06-01",
+        "/country/RUS?weeks=260&as_of=2019-01-01",
+        "/country/NZL",
+        f"/story/{story}",
         "/system",
         "/a/no-such-report",
     ]

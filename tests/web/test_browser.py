@@ -87,6 +87,11 @@ def test_walk_from_a_slipped_date_to_the_sentence_that_decides_and_on_to_search(
     marked = page.locator(".asked")
     assert " ".join("".join(marked.all_inner_texts()).split()) == " ".join(quote.split())
     assert marked.first.is_visible()
+    page.locator("section", has=page.get_by_role("heading", name="Connected Content")).get_by_role("link").first.click()
+    page.locator("section", has=page.get_by_role("heading", name="Regions & Countries")).get_by_role(
+        "link"
+    ).first.click()
+    assert "/country/" in page.url
     page.get_by_label("Search the reports").fill('"space station"')
     page.keyboard.press("Enter")
     page.wait_for_url("**/search?*")

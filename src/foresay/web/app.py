@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from ipaddress import ip_address
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from litestar import Litestar, Response, get
@@ -13,16 +14,18 @@ from litestar.datastructures import State
 from litestar.exceptions import ClientException
 
 from foresay.web.article import show_article
+from foresay.web.country import show_country
 from foresay.web.door import Clock, Door, find_door, tell_today
 from foresay.web.expectation import show_expectation
 from foresay.web.expectations import send_calendar, send_expectations, send_sheet, show_expectations
 from foresay.web.faults import show_fault
 from foresay.web.respond import Asked
 from foresay.web.search import show_search
+from foresay.web.story import show_story
 from foresay.web.system import show_system
 from foresay.web.today import show_today
 
-_PAGES: Sequence[tuple[str, Callable[..., Response[bytes]]]] = (
+_PAGES: Sequence[tuple[str, Callable[..., Response[Any]]]] = (
     ("/", show_today),
     ("/today.json", show_today),
     ("/expectations", show_expectations),
@@ -32,6 +35,8 @@ _PAGES: Sequence[tuple[str, Callable[..., Response[bytes]]]] = (
     ("/x/{name:str}", show_expectation),
     ("/a", show_article),
     ("/a/{rest:path}", show_article),
+    ("/country/{name:str}", show_country),
+    ("/story/{name:str}", show_story),
     ("/search", show_search),
     ("/search.json", show_search),
     ("/system", show_system),

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from litestar import Response
 
 from foresay.ask.article import ArticleAnswer, ask_article
+from foresay.ask.connected import ConnectedAnswer
 from foresay.ask.freshness import ask_freshness
 from foresay.ask.ledger import LedgerAnswer, LedgerQuestion, ask_expectations
 from foresay.desk import Desk
@@ -26,6 +27,7 @@ from foresay.web.respond import Asked, send_json
 _SPAN = re.compile(r"(\d{1,7})-(\d{1,7})", re.ASCII)
 _VERSION = re.compile(r"\d{1,6}", re.ASCII)
 _TWIN = ".json"
+_CONNECTED = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +50,7 @@ def show_article(request: Asked) -> Response[bytes]:
         if is_twin:
             return send_json(request, _encode(answer))
         bearings = _find_bearings(desk, answer, place)
+        connected = _find_connected(desk, article.id, place)
         fresh = ask_freshness(desk.store, as_of=place.as_of)
     return door.show(
         request,
@@ -59,6 +62,7 @@ def show_article(request: Asked) -> Response[bytes]:
         versions=answer.versions,
         marked=mark_article(answer, _read_mark(place, len(article.text))),
         owners=_find_owners(answer, bearings),
+        connected=connected,
         others=[row for row in bearings if not row.states],
         regions=_group_countries(reading),
         original=article.url if is_web_address(article.url) else None,
@@ -117,6 +121,12 @@ def _find_bearings(desk: Desk, answer: ArticleAnswer, place: Place) -> list[Bear
         for row in ask_expectations(desk.store, LedgerQuestion(as_of=place.as_of, ids=ids))
     ]
     return sorted(found, key=lambda row: (not row.decides, not row.states))
+
+
+def _find_connected(desk: Desk, id_: str, place: Place) -> list[ConnectedAnswer]:
+    """What else to read, of what had been published by the day asked for."""
+    found = desk.connected(id_, limit=_CONNECTED * 2)
+    return [row for row in found if row.published_on <= place.as_of][:_CONNECTED]
 
 
 def _find_owners(answer: ArticleAnswer, bearings: Sequence[Bearing]) -> Mapping[int, LedgerAnswer]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from foresay.analyse.draft import Draft
 from foresay.analyse.statements.actors import Actors
@@ -16,8 +16,49 @@ from foresay.knowledge.cues import list_words
 _LONGEST = 14
 """Words of a paraphrase."""
 _WHO_LONGEST = 8
-_SKIPPED = frozenset({"relcl", "appos", "acl", "advcl", "punct", "cc", "conj"})
-_TELLING = frozenset({"to", "with", "in", "from", "for", "on", "against", "into", "by", "of", "at", "over"})
+_NOUN_LONGEST = 11
+_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "appos", "parataxis", "mark", "neg"})
+_APART = frozenset({"conj", "cc", "punct", "nsubj", "nsubjpass", "aux", "auxpass", "csubj", "meta", "intj", "dep"})
+_WAYS = frozenset(
+    {
+        "ahead",
+        "forward",
+        "back",
+        "out",
+        "off",
+        "up",
+        "down",
+        "away",
+        "together",
+        "home",
+        "abroad",
+        "there",
+        "here",
+        "over",
+    }
+)
+_UNFINISHED = frozenset({"IN", "TO", "CC", "DT", "JJ", "PRP$", ",", ":", "POS", "WDT", "HYPH", "``", "-LRB-"})
+_TELLING = frozenset(
+    {
+        "to",
+        "with",
+        "in",
+        "from",
+        "for",
+        "on",
+        "against",
+        "into",
+        "by",
+        "of",
+        "at",
+        "over",
+        "as",
+        "between",
+        "about",
+        "through",
+        "near",
+    }
+)
 _SPECIAL = {"be": "is", "have": "has", "do": "does", "go": "goes", "undergo": "undergoes"}
 
 
@@ -26,7 +67,9 @@ def describe_act(draft: Draft, finding: Finding, actors: Actors) -> str:
     who, many = _say_who(actors)
     frame = finding.frame
     rest = (
-        _describe_noun(draft, finding, many=many) if is_noun(frame.head) else _describe_verb(draft, finding, many=many)
+        _describe_noun(draft, finding, many=many)
+        if is_noun(frame.head)
+        else _describe_verb(draft, finding, len(who.split()), many=many)
     )
     if is_noun(frame.head) and not _has_carrier(frame):
         return _shorten([rest if not who or _is_told(actors, rest) else f"{who}: {rest}"])
@@ -40,27 +83,13 @@ def _is_told(actors: Actors, rest: str) -> bool:
 
 def _shorten(parts: Iterable[str]) -> str:
     words = " ".join(part for part in parts if part).split()[:_LONGEST]
-    while words and words[-1].lower().strip(",") in {
-        "and",
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "to",
-        "for",
-        "with",
-        "on",
-        "by",
-        "at",
-        "from",
-    }:
+    while words and words[-1].lower().strip(",") in _SMALL:
         words.pop()
     return " ".join(words).rstrip(",;:")
 
 
 def _say_who(actors: Actors) -> tuple[str, bool]:
-    names = [" ".join(span.text.split()[:_WHO_LONGEST]) for span in actors.named]
+    names = [_shorten_name(span.text) for span in actors.named]
     if len(names) > 3:
         return f"{names[0]}, {names[1]} and others", True
     plural = actors.doer is not None and (
@@ -71,11 +100,29 @@ def _say_who(actors: Actors) -> tuple[str, bool]:
     return f"{', '.join(names[:-1])} and {names[-1]}", True
 
 
-def _describe_verb(draft: Draft, finding: Finding, *, many: bool) -> str:
+def _shorten_name(text: str) -> str:
+    """The holder's name where a long title stands before it, else the first words to where a phrase ends."""
+    words = text.split()
+    if len(words) <= _WHO_LONGEST:
+        return " ".join(words)
+    is_title = words[0] not in {"The", "A", "An"} and all(word[:1].isupper() or word in _SMALL for word in words)
+    if is_title:
+        return " ".join(words[-2:])
+    words = words[:_WHO_LONGEST]
+    while len(words) > 1 and words[-1].lower() in _SMALL:
+        words.pop()
+    return " ".join(words).rstrip(",")
+
+
+_SMALL = frozenset({"of", "for", "and", "the", "to", "in", "at", "on", "a", "an", "with", "by", "from"})
+
+
+def _describe_verb(draft: Draft, finding: Finding, used: int, *, many: bool) -> str:
     parse, head = finding.frame.parse, finding.frame.head
-    verb = f"{'are' if many else 'is'} {head.text}" if is_passive(parse, head) else inflect(head.lemma, many=many)
-    particles = [child.text for child in parse.children(head, "prt")]
-    return " ".join([verb, *particles, *_describe_object(draft, finding)])
+    is_state = is_passive(parse, head) or head.tag.startswith("JJ")
+    verb = f"{'are' if many else 'is'} {head.text}" if is_state else inflect(head.lemma, many=many)
+    room = _LONGEST - used - len(verb.split())
+    return f"{verb} {_describe_object(draft, finding, room)}".strip()
 
 
 def inflect(lemma: str, *, many: bool) -> str:
@@ -89,26 +136,91 @@ def inflect(lemma: str, *, many: bool) -> str:
     return f"{lemma}es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else f"{lemma}s"
 
 
-def _describe_object(draft: Draft, finding: Finding) -> list[str]:
+def _describe_object(draft: Draft, finding: Finding, room: int) -> str:
+    """What stands behind the verb, as it stands: objects, places, infinitives; no clauses, no times, no other acts."""
     parse, head = finding.frame.parse, finding.frame.head
     if finding.reach is not None:
-        said = [
-            t for t in parse.tokens[finding.reach[0] : finding.reach[1] + 1] if t.tag != "CC" or t.i > finding.reach[0]
-        ]
-        words = " ".join(t.text for t in said).replace(" ,", ",").strip(" ,")
-        opens = any(t.lower in _TELLING for t in said[:1]) or bool(parse.children(head, "dobj"))
-        return [words if opens else f"to {words}"]
-    objects = parse.children(head, "dobj", "attr", "oprd", "dative")
-    found = [_say(draft, parse, child, finding) for child in objects if child.i > head.i or child.dep == "dative"]
+        return _describe_leg(finding)
+    told = _list_told(finding)
     opener = head if head.dep == "relcl" else finding.frame.governor
-    if not found and opener is not None and opener.dep == "relcl":
+    if not parse.children(head, "dobj", "attr") and opener is not None and opener.dep == "relcl":
         above = parse.head(opener)
         if above is not None and is_noun(above) and (finding.doer is None or above.i != finding.doer.i):
-            found.append(_say(draft, parse, above, finding))
-    for child in parse.children(head, "prep"):
-        if child.i > head.i and child.lower in _TELLING and not _is_time(child, finding) and len(found) < 2:
-            found += [f"{child.text} {_say(draft, parse, noun, finding)}" for noun in parse.children(child, "pobj")[:1]]
+            return f"{_say(draft, parse, above, finding)} {_join_tokens(_fit(told, room - 4))}".strip()
+    return _join_tokens(_fit(told, room))
+
+
+def _describe_leg(finding: Finding) -> str:
+    parse, head, reach = finding.frame.parse, finding.frame.head, finding.reach or (0, 0)
+    said = [t for t in parse.tokens[reach[0] : reach[1] + 1] if t.tag != "CC" or t.i > reach[0]]
+    words = _join_tokens(_trim(said))
+    opens = any(t.lower in _TELLING for t in said[:1]) or bool(parse.children(head, "dobj"))
+    return words if opens else f"to {words}"
+
+
+def _list_told(finding: Finding) -> list[Token]:
+    parse, head = finding.frame.parse, finding.frame.head
+    tree = parse.subtree(head)
+    left_out = {head.i}
+    for token in tree:
+        if token.i != head.i and _is_apart(token, head):
+            left_out.update(inner.i for inner in parse.subtree(token))
+    kept = [t for t in tree if t.i > head.i and t.i not in left_out and not _is_time(t, finding)]
+    return _drop_strays(kept)
+
+
+def _is_apart(token: Token, head: Token) -> bool:
+    """Whether a word and all below it tell something other than the act: a clause, another act, a manner, a time."""
+    if token.dep in _CLAUSES or token.tag == "-LRB-":
+        return True
+    if token.head != head.i:
+        return False
+    is_manner = token.dep in {"advmod", "npadvmod"} and token.lower not in _WAYS
+    return token.dep in _APART or is_manner or (token.dep == "prep" and token.lower not in _TELLING)
+
+
+def _drop_strays(tokens: list[Token]) -> list[Token]:
+    """Without commas and "and" that no longer stand between two kept words, and prepositions that lost theirs."""
+    found: list[Token] = []
+    for n, token in enumerate(tokens):
+        following = tokens[n + 1] if n + 1 < len(tokens) else None
+        stands = following is not None and following.i == token.i + 1
+        joined = bool(found) and found[-1].i == token.i - 1
+        if token.tag in {",", "CC", ":", "``", "''", "-RRB-"} and not (stands and joined):
+            continue
+        if token.tag in {"IN", "TO"} and not stands and token.dep != "prt":
+            continue
+        found.append(token)
     return found
+
+
+def _fit(tokens: list[Token], room: int) -> list[Token]:
+    """As many of them as there is room for, cut where a phrase ends."""
+    if len(_join_tokens(tokens).split()) <= room:
+        return _trim(tokens)
+    last = max(1, room)
+    while last < len(tokens) and len(_join_tokens(tokens[:last]).split()) < room:
+        last += 1
+    for end in range(last, 1, -1):
+        if tokens[end].tag in {"IN", "TO", ",", "CC", ":"} and tokens[end - 1].tag not in _UNFINISHED:
+            return _trim(tokens[:end])
+    return _trim(tokens[:last])
+
+
+def _trim(tokens: list[Token]) -> list[Token]:
+    while tokens and (tokens[-1].tag in _UNFINISHED) and tokens[-1].dep != "prt":
+        tokens = tokens[:-1]
+    return tokens
+
+
+def _join_tokens(tokens: Sequence[Token]) -> str:
+    """The words with the spaces the text has between them, one space over what was left out."""
+    text, last = "", None
+    for token in tokens:
+        glued = last is not None and (token.start == last.end or (token.tag in {",", "POS"} and token.i != last.i + 1))
+        text += token.text if glued or not text else f" {token.text}"
+        last = token
+    return " ".join(text.split())
 
 
 def _is_time(token: Token, finding: Finding) -> bool:
@@ -161,9 +273,5 @@ def _say_happening(frame: Frame, finding: Finding) -> str:
         for token in parse.subtree(head)
         if token.i not in left_out and not _is_time(token, finding) and not (token.i < head.i and token.dep == "prep")
     ]
-    text, last_end = "", -1
-    for token in words:
-        glued = token.start == last_end
-        text += token.text if glued or not text else f" {token.text}"
-        last_end = token.end
-    return text
+    words = [token for token in words if token.tag != "POS" or token.i - 1 in {t.i for t in words}]
+    return _join_tokens(_fit(_drop_strays(words), _NOUN_LONGEST))

@@ -1,4 +1,4 @@
-"""Happenings inside what a verb takes: a summit's talks, what a journey is made for, the trip somebody goes along on."""
+"""Happenings inside what a verb takes: a summit's talks, a journey's purpose, the trip somebody goes along on."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from dataclasses import replace
 from foresay.analyse.statements.doers import find_subject
 from foresay.analyse.statements.frames import Frame
 from foresay.analyse.statements.nouns import is_act_noun
-from foresay.analyse.statements.phrases import list_conjuncts
 from foresay.analyse.statements.verbs import is_noun, is_passive, is_verb
 from foresay.analyse.syntax import Parse, Token
 from foresay.knowledge.cues import list_words
@@ -50,23 +49,25 @@ def _list_held(parse: Parse, verb: Token) -> Iterator[Token]:
         nouns = nouns or (parse.children(verb, "dobj") if verb.lemma not in {"lead", "result"} else ())
     else:
         return
-    listed = [each for noun in nouns for each in list_conjuncts(parse, noun)]
+    listed = [each for noun in nouns for each in _list_inside(parse, noun)]
     yield from [noun for noun in listed if is_act_noun(noun) or noun.lemma in list_words("weather_nouns")][:_MOST]
+
+
+def _list_inside(parse: Parse, top: Token) -> Iterator[Token]:
+    """The noun and the later members of its list, however deep the tree hangs them; clauses left out."""
+    tree = parse.subtree(top)
+    clauses = [token for token in tree if token.dep in _ENDS]
+    left_out = {token.i for clause in clauses for token in parse.subtree(clause)}
+    for token in tree:
+        if token.i not in left_out and (token.i == top.i or (token.dep in {"conj", "appos"} and is_noun(token))):
+            yield token
 
 
 def _list_purposes(parse: Parse, verb: Token) -> Iterator[Token]:
     """The event nouns behind the journey's "for", however deep the tree hangs the later ones of a list."""
-    found: list[Token] = []
-    for prep in _list_prepositions(parse, verb, "for"):
-        left_out = {
-            t.i for inner in parse.subtree(prep) if inner.dep in _ENDS for t in parse.subtree(inner) if t.i > prep.i
-        }
-        found += [
-            t
-            for t in parse.subtree(prep)
-            if t.i not in left_out and t.dep in {"pobj", "conj"} and is_noun(t) and is_act_noun(t)
-        ]
-    yield from [noun for noun in found if not _is_inside_name(parse, noun)][:_MOST]
+    preps = _list_prepositions(parse, verb, "for")
+    listed = [each for prep in preps for noun in parse.children(prep, "pobj") for each in _list_inside(parse, noun)]
+    yield from [noun for noun in listed if is_act_noun(noun) and not _is_inside_name(parse, noun)][:_MOST]
 
 
 def _is_inside_name(parse: Parse, noun: Token) -> bool:

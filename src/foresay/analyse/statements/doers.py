@@ -36,7 +36,7 @@ def _is_event_use(frame: Frame) -> bool:
 
 def _find_verb_doer(frame: Frame) -> Token | None:
     parse = frame.parse
-    if frame.rule.endswith("object-to"):
+    if frame.rule.endswith(("object-to", "+until")):
         controlled = _find_controlled(frame)
         if controlled is not None:
             return controlled
@@ -132,7 +132,7 @@ def _find_owning_verb(parse: Parse, word: Token) -> Token | None:
     for up in parse.climb(word):
         if is_verb(up):
             return up
-        if up.tag == "IN" and up.lower not in {"with", "in", "of", "by", "to"}:
+        if up.tag == "IN" and up.lower not in {"with", "in", "of", "by", "to", "on"}:
             return None
     return None
 

@@ -91,6 +91,8 @@ def _match_words(parse: Parse, token: Token, cue: Cue) -> Token | None:
 def _fits_part(parse: Parse, token: Token, cue: Cue) -> bool:
     if is_noun(token) and _is_idiom(parse, token):
         return False
+    if cue.part == "passive" and token.i and parse.tokens[token.i - 1].lower in {"as", "than"}:
+        return False
     return _PARTS[cue.part](parse, token) and _fits_tense(parse, token, cue)
 
 
@@ -217,7 +219,7 @@ def _make_frame(parse: Parse, ends: tuple[Token, Token], head: Token, cue: Cue, 
         tier=cue.tier,
         polarity=cue.polarity,
         hedge=words if cue.is_hedge else (),
-        needs_act=cue.needs_act or take in {"noun", "for"},
+        needs_act=cue.needs_act or (take in {"noun", "for"} and (cue.words[0] != "plan" or cue.part != "noun")),
         needs_date=take == "time" or past or cue.only_dated,
     )
 

@@ -37,8 +37,26 @@ def is_excluded(draft: Draft, finding: Finding) -> bool:
         return True
     if _is_old_story(draft, finding) or _is_general_effect(finding) or _is_empty(finding) or _is_duty_of_all(finding):
         return True
+    if _is_called_off(frame, finding.doer):
+        return True
     told_back = is_noun(frame.head) or frame.rule.startswith("modal:would")
     return told_back and not finding.window.is_dated and is_dated_past(draft, frame)
+
+
+def _is_called_off(frame: Frame, doer: Token | None) -> bool:
+    """As in "The festival, due to open in June, has been cancelled": the sentence itself takes it back."""
+    parse = frame.parse
+    happening = {frame.head.i, doer.i if doer is not None else -1}
+    for verb in parse.tokens:
+        if verb.tag not in {"VBN", "VBD"} or verb.lemma not in _TAKING_BACK or verb.i == frame.head.i:
+            continue
+        if any(noun.i in happening for noun in parse.children(verb, "nsubjpass")):
+            helpers = {aux.lower for aux in parse.children(verb, "aux", "auxpass")}
+            return not frame.rule.startswith("phase") and bool(helpers & {"was", "were", "is", "are", "been"})
+    return False
+
+
+_TAKING_BACK = frozenset({"cancel", "scrap", "abandon", "scrub", "abort"})
 
 
 def _lacks_date(finding: Finding) -> bool:
@@ -116,7 +134,8 @@ def is_act(frame: Frame) -> bool:
     """Whether the head names an act an editor would file: a coded verb or an event noun, no vague doing."""
     head = frame.head
     if is_noun(head):
-        return is_happening(head) or is_event_noun(head.lemma)
+        is_weather = head.lemma in list_words("weather_nouns") and frame.rule.startswith(("prediction", "nominal"))
+        return is_weather or is_happening(head) or is_event_noun(head.lemma)
     if head.lemma in list_words("vague_verbs"):
         return False
     if head.lemma in list_words("phase_verbs"):
@@ -224,7 +243,8 @@ def judge_tier(frame: Frame, status: StatementStatus, doer: Token | None, findin
     if doer is None:
         told = frame.rule.startswith(("obligation", "commitment", "threat", "arranged", "intention", "dated", "phase"))
         coded = code_act(frame.head.lemma, noun=False) is not None
-        return Tier.FIRM if coded and (told or frame.parse.children(frame.head, "dobj")) else Tier.WEAK
+        has_object = bool(frame.parse.children(frame.head, "dobj"))
+        return Tier.FIRM if (coded and (told or has_object)) or (told and has_object) else Tier.WEAK
     foretold = frame.rule.startswith("prediction")
     soft = frame.head.lemma in list_words("soft_verbs") and not _is_passive_head(frame) and not foretold
     if soft and origin != "own" and (not is_agent(doer) or doer.lower in _NOBODIES):
@@ -273,4 +293,6 @@ def _is_vague(frame: Frame) -> bool:
     if head.lemma in list_words("carrying_verbs"):
         objects = [child.lemma for child in frame.parse.children(head, "dobj")] or _list_following(frame.parse, head)
         return not objects or objects[0] in list_words("vague_objects")
+    if head.lemma == "focus" and frame.rule.startswith("prediction"):
+        return not any(is_happening(child) for child in frame.parse.children(head, "nsubj"))
     return head.lemma in list_words("vague_verbs")

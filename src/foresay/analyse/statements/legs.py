@@ -67,7 +67,7 @@ def _find_leg_noun(parse: Parse, start: int, end: int, *, is_first: bool) -> Tok
     """The last noun of a segment that a comma or "and" opens."""
     segment = parse.tokens[start:end]
     nouns = [token for token in segment if is_noun(token)]
-    if not nouns:
+    if not nouns or (not is_first and any(token.tag in {"VB", "VBP"} for token in segment)):
         return None
     opens = is_first or segment[0].lower in {",", "and", "to", ";"}
     base = next((n for n in nouns if n.dep in {"conj", "dobj", "pobj", "appos", "ROOT", "nsubj"}), nouns[-1])

@@ -43,7 +43,9 @@ def _takes_place(parse: Parse, verb: Token) -> bool:
     if verb.lemma == "take":
         return any(child.lower == "place" for child in parse.children(verb, "dobj"))
     if verb.lemma == "go":
-        return any(child.lower in {"ahead", "forward"} for child in parse.children(verb, "advmod", "prt"))
+        following = tuple(token.lower for token in parse.tokens[verb.i + 1 : verb.i + 3])
+        goes = any(child.lower in {"ahead", "forward"} for child in parse.children(verb, "advmod", "prt"))
+        return goes or following in {("as", "planned"), ("as", "scheduled")}
     if is_be(verb):
         return True
     return verb.lemma in list_words("happening_verbs") and not parse.children(verb, "dobj", "xcomp")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from foresay.analyse.parser import find_lemma
 from foresay.analyse.statements.frames import Frame
 from foresay.analyse.statements.nouns import looks_like_act
 from foresay.analyse.statements.phrases import list_conjuncts
@@ -43,6 +44,13 @@ def _is_issued(parse: Parse, order: Token) -> bool:
 
 
 def _list_further(parse: Parse, verb: Token) -> Iterator[Token]:
+    """The verbs listed with it, those the tagger took for plurals ("and restricts travel") among them."""
+    for token in parse.tokens[verb.i + 1 :]:
+        if token.tag in {"VBD", "MD", "WDT", "WP"} or token.lower == ";":
+            break
+        misread = token.tag == "NNS" and find_lemma(token.lower, "VBZ") in list_words("order_verbs")
+        if misread and parse.tokens[token.i - 1].lower in {"and", ","}:
+            yield token
     for child in list_coordinated(parse, verb):
         if child.i != verb.i and child.lemma in list_words("order_verbs"):
             yield child

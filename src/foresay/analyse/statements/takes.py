@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from foresay.analyse.statements.nouns import is_happening, looks_like_act
 from foresay.analyse.statements.verbs import descend, find_infinitive, is_be, is_noun, is_verb, list_coordinated
 from foresay.analyse.syntax import Parse, Token
-from foresay.knowledge.cues import Cue
+from foresay.knowledge.cues import Cue, list_words
 
 _PREPOSITIONS = frozenset({"for", "of", "on", "over", "about"})
 
@@ -128,6 +128,15 @@ def _take_for(parse: Parse, token: Token, last: Token, cue: Cue) -> Iterator[Tok
             if child.lower == cue.preposition or (child.lower == "for" and cue.part != "noun"):
                 for noun in parse.children(child, "pobj"):
                     yield from _list_event_nouns(parse, noun, cue)
+                    yield from _list_new_things(parse, noun, cue)
+
+
+def _list_new_things(parse: Parse, noun: Token, cue: Cue) -> Iterator[Token]:
+    """As in "Outlines plans for a new airport": a thing that is planned stands for its making."""
+    plain = noun.tag in {"NN", "NNS"} and not is_happening(noun) and noun.lemma not in list_words("abstract_nouns")
+    opens = any(child.lower in {"a", "an"} or child.tag == "CD" for child in parse.children(noun, "det", "nummod"))
+    if cue.part == "noun" and cue.words[0] == "plan" and plain and opens and noun.lemma not in list_words("eras"):
+        yield noun
 
 
 def _take_gerund(parse: Parse, token: Token, last: Token, cue: Cue) -> Iterator[Token]:
@@ -174,6 +183,13 @@ def _take_deadline(parse: Parse, token: Token, last: Token, cue: Cue) -> Iterato
     del token
 
 
+def _take_until(parse: Parse, token: Token, last: Token, cue: Cue) -> Iterator[Token]:
+    """As in "Gives the crowd until Friday to leave": the infinitive behind the limit."""
+    opens = next((each for each in parse.tokens[last.i + 1 : last.i + 9] if each.lower in {"until", "till"}), None)
+    if opens is not None:
+        yield from _take_deadline(parse, token, opens, cue)
+
+
 def _find_subject_noun(parse: Parse, token: Token) -> Token | None:
     subjects = parse.children(token, "nsubj", "nsubjpass")
     if subjects:
@@ -193,15 +209,19 @@ def _find_subject_noun(parse: Parse, token: Token) -> Token | None:
 def find_modified(parse: Parse, token: Token) -> Token | None:
     """The event noun an adjective stands before, None where it stands before another."""
     above = parse.head(token)
-    if token.dep == "amod" and above is not None and above.i > token.i and is_happening(above):
+    if token.dep == "amod" and above is not None and above.i > token.i and _is_modifiable(above):
         return above
     for following in parse.tokens[token.i + 1 : token.i + 4]:
         if not (is_noun(following) or following.tag.startswith("JJ")):
             return None
         last = following.i + 1 >= len(parse.tokens) or not is_noun(parse.tokens[following.i + 1])
         if is_noun(following) and last:
-            return following if is_happening(following) else None
+            return following if _is_modifiable(following) else None
     return None
+
+
+def _is_modifiable(noun: Token) -> bool:
+    return is_happening(noun) or noun.lemma in list_words("weather_nouns")
 
 
 _TAKES: Mapping[str, Callable[[Parse, Token, Token, Cue], Iterator[Token]]] = {
@@ -216,4 +236,5 @@ _TAKES: Mapping[str, Callable[[Parse, Token, Token, Cue], Iterator[Token]]] = {
     "time": _take_time,
     "subject": _take_subject,
     "deadline": _take_deadline,
+    "until": _take_until,
 }

@@ -216,7 +216,7 @@ def read_window(draft: Draft, frame: Frame, time: TimeExpression) -> Window:
     return window
 
 
-_LIMITS = ("obligation:deadline", "obligation:give-until", "obligation:ultimatum")
+_LIMITS = ("obligation:deadline", "obligation:give", "obligation:ultimatum")
 
 
 def _is_purpose(parse: Parse, verb: Token, head: Token) -> bool:

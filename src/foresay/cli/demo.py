@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from datetime import UTC, datetime
@@ -56,11 +57,18 @@ def _refuse(error: InputError) -> None:
     raise error
 
 
+def _name_program() -> str:
+    """How this very program is called again: by its name where the shell finds it, else by its path."""
+    name = Path(sys.argv[0]).name
+    return name if shutil.which(name) else os.path.relpath(sys.argv[0])
+
+
 def _tell_next(folder: Path) -> None:
     where = f"--home {folder}"
+    program = _name_program()
     click.echo("Open it:")
-    click.echo(f"  foresay expectations {where} --slipped        what was re-dated")
-    click.echo(f"  foresay expectation {where} ID                one entry's history, sentence by sentence")
-    click.echo(f"  foresay expectations {where} --as-of 2019-01-01   the ledger as it stood on a past day")
-    click.echo(f"  foresay search {where} 'space station'        the reports behind it")
-    click.echo(f"  foresay serve {where}        all of it in a browser")
+    click.echo(f"  {program} expectations {where} --slipped        what was re-dated")
+    click.echo(f"  {program} expectation {where} ID                one entry's history, sentence by sentence")
+    click.echo(f"  {program} expectations {where} --as-of 2019-01-01   the ledger as it stood on a past day")
+    click.echo(f"  {program} search {where} 'space station'        the reports behind it")
+    click.echo(f"  {program} serve {where}        all of it in a browser")

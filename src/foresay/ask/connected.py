@@ -16,7 +16,9 @@ from foresay.ask.ledger import LedgerAnswer, LedgerQuestion, ask_expectations
 from foresay.ask.story import name_report
 from foresay.knowledge.countries import find_country, find_demonym, name_country
 from foresay.knowledge.likeness import load_weights
-from foresay.link.story_features import compare_sketches, hold_sketch
+from foresay.link.agreement_tellings import find_tellings
+from foresay.link.agreements import assemble_agreements, title_agreement
+from foresay.link.story_features import Held, compare_sketches, hold_sketch
 from foresay.model.live import FINAL
 from foresay.model.reading import EventStatus, MentionKind
 from foresay.model.sketch import StoryPlace
@@ -26,13 +28,15 @@ _AWAY = timedelta(days=120)
 """How far before and after a report another one of the same pair is looked for."""
 _PAIRS = 3
 """Pairs of countries of a report that are looked up."""
-_EACH = {"ledger": 8, "story": 8, "pair": 4, "actor": 4}
+_EACH = {"ledger": 8, "agreement": 4, "story": 8, "pair": 4, "actor": 4}
 """Links of a kind at most, so that no kind crowds out the others."""
 _FROM_ONE_STORY = 2
 """Links to reports of one other story at most."""
 
 _TELLING = 0.45
 """Least weight of a shared word that a reason names."""
+_SAME, _WEEK = 0.95, 7
+"""Likeness of terms from which on a report repeats another one, and the days they may be apart."""
 _SHARED = 2
 """Telling words two reports of a story must share to be shown side by side."""
 
@@ -61,7 +65,7 @@ Finder = Callable[[str, int], Sequence[str]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConnectedAnswer:
-    """A link to another report: how strong, and why; `kind` is ledger, story, pair or actor."""
+    """A link to another report: how strong, and why; `kind` is ledger, agreement, story, pair or actor."""
 
     article: str
     title: str
@@ -84,6 +88,7 @@ def ask_connected(store: Store, id_: str, *, find: Finder, limit: int = 20) -> l
     answer = ask_article(store, id_)
     links = [
         *_link_ledger(store, id_),
+        *_link_agreements(store, answer),
         *_link_story(store, id_),
         *_link_pairs(store, answer),
         *_link_actor(store, answer, find),
@@ -120,6 +125,21 @@ def _link_entry(entry: LedgerAnswer, id_: str) -> Iterator[_Link]:
         )
     for name in stated:
         yield _Link(name, "ledger", 0.8, f"states the same expectation: {act}")
+
+
+def _link_agreements(store: Store, answer: ArticleAnswer) -> Iterator[_Link]:
+    """To the other reports that tell a step of an agreement this one tells a step of."""
+    if answer.reading is None or not find_tellings(answer.article, answer.reading):
+        return
+    for one in assemble_agreements(store.load_tellings()):
+        days = {step.evidence.article: step for step in one.steps}
+        mine = days.get(answer.article.id)
+        if mine is None:
+            continue
+        for name, step in days.items():
+            if name != answer.article.id:
+                reason = f"another step of the same agreement ({step.stage.value}): {title_agreement(one)}"
+                yield _Link(name, "agreement", 0.85, reason)
 
 
 def _link_story(store: Store, id_: str) -> Iterator[_Link]:
@@ -226,19 +246,29 @@ def _choose(store: Store, id_: str, links: Iterable[_Link]) -> Iterator[_Link]:
     names = {link.article for link in ranked} | {id_}
     known, places = store.find_known(names), store.find_places(names)
     met = {known[id_].duplicate_of or id_}
+    shown = [hold_sketch(places[id_].sketch)] if id_ in places else []
     kinds: Counter[str] = Counter()
     stories: Counter[str] = Counter()
     mine = places[id_].story if id_ in places else None
     for link in ranked:
-        text = known[link.article].duplicate_of or link.article
-        story = places[link.article].story if link.article in places else link.article
+        text, place = known[link.article].duplicate_of or link.article, places.get(link.article)
+        story = link.article if place is None else place.story
         full = kinds[link.kind] >= _EACH[link.kind] or (story != mine and stories[story] >= _FROM_ONE_STORY)
-        if text in met or full:
+        held = None if place is None else hold_sketch(place.sketch)
+        if text in met or full or (held is not None and _repeats(held, shown)):
             continue
         met.add(text)
+        shown += [] if held is None else [held]
         kinds[link.kind] += 1
         stories[story] += 1
         yield link
+
+
+def _repeats(held: Held, shown: Iterable[Held]) -> bool:
+    """Whether a report says what one of those shown says, word for word or nearly so, within a week."""
+    return any(
+        abs(held.day - other.day) <= _WEEK and compare_sketches(held, other)["terms_alike"] >= _SAME for other in shown
+    )
 
 
 def _show(store: Store, links: Sequence[_Link]) -> list[ConnectedAnswer]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
 
+from foresay.link.agreements import assemble_agreements, title_agreement
 from foresay.model.article import Article, PartKind
 from foresay.model.errors import NotFoundError
 from foresay.store import Store, StoryRow
@@ -42,11 +43,15 @@ class Development:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryHistory:
-    """One story with its developments in order, and how many of its reports each publisher gave, most first."""
+    """One story with its developments in order, and how many of its reports each publisher gave, most first.
+
+    `agreements` are (id, title, stage) of those of which one of its reports tells a step.
+    """
 
     story: StoryAnswer
     developments: tuple[Development, ...]
     sources: tuple[tuple[str, int], ...]
+    agreements: tuple[tuple[str, str, str], ...] = ()
 
 
 def ask_stories(
@@ -59,8 +64,9 @@ def ask_stories(
 
 
 def ask_story(store: Store, id_: str, *, as_of: date | None = None) -> StoryHistory:
-    """One story with its developments. Raises NotFoundError."""
-    rows = store.list_stories(ids=[id_], until=as_of)
+    """One story with its developments, by its id or that of a report in it. Raises NotFoundError."""
+    place = store.find_places([id_]).get(id_)
+    rows = store.list_stories(ids=[id_ if place is None else place.story], until=as_of)
     if not rows:
         msg = f"no story {id_} on this desk; `foresay stories` lists them, `foresay search WORDS` finds reports"
         raise NotFoundError(msg)
@@ -70,7 +76,14 @@ def ask_story(store: Store, id_: str, *, as_of: date | None = None) -> StoryHist
         story=story,
         developments=tuple(_list_developments(store, articles)),
         sources=tuple(sorted(Counter(one.source for one in articles).items(), key=lambda row: (-row[1], row[0]))),
+        agreements=tuple(_list_agreements(store, frozenset(story.articles), as_of)),
     )
+
+
+def _list_agreements(store: Store, articles: frozenset[str], as_of: date | None) -> Iterator[tuple[str, str, str]]:
+    for one in assemble_agreements(store.load_tellings(until=as_of)):
+        if not articles.isdisjoint(step.evidence.article for step in one.steps):
+            yield one.id, title_agreement(one), one.stage.value
 
 
 def name_report(article: Article) -> str:

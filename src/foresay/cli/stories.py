@@ -47,7 +47,7 @@ def stories(home: Path | None, country: str | None, as_of: date | None, limit: i
 @day_option("--as-of", "Only what had been published by this day.")
 @click.argument("id_", metavar="ID")
 def story(home: Path | None, as_of: date | None, id_: str, *, as_json: bool) -> None:
-    """One story: its developments in order, repeats folded, and who reported them."""
+    """One story, by its id or that of a report in it: its developments in order, repeats folded, and its agreements."""
     with open_desk(home, read_only=True) as desk:
         history = desk.story(id_, as_of=as_of)
     if as_json:
@@ -63,3 +63,5 @@ def story(home: Path | None, as_of: date | None, id_: str, *, as_json: bool) -> 
         console.print(
             f"            {escape(row.article)}  {escape(row.source)}{folded}; {escape(row.why)}", style="dim"
         )
+    for name, title, stage in history.agreements:
+        console.print(f"\nTells of an agreement: {escape(title)} ({stage})  {name}")

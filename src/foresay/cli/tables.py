@@ -112,7 +112,7 @@ def print_history(answer: LedgerAnswer) -> None:
     console.print(escape(outcome))
     rows = [(link.published_on, 0, _tell_statement(link), quote) for link, quote in answer.statements]
     rows += [
-        (verdict.decided_on, 1, f"{_name_outcome(verdict.outcome)}: {verdict.why}", quote)
+        (verdict.decided_on, 1, f"{_name_outcome(verdict.outcome)}: {verdict.why} · {verdict.evidence.article}", quote)
         for verdict, quote in answer.verdicts
     ]
     for day, _, head, quote in sorted(rows, key=lambda row: row[:2]):

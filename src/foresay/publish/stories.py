@@ -23,6 +23,7 @@ def encode_history(history: StoryHistory) -> dict[str, Any]:
     return {
         **encode_story(history.story),
         "sources": [{"source": source, "reports": n} for source, n in history.sources],
+        "agreements": [{"id": name, "title": title, "stage": stage} for name, title, stage in history.agreements],
         "developments": [
             {
                 "article": row.article,

@@ -101,7 +101,11 @@ def _list_spans(draft: Draft, finding: Finding) -> Iterator[Span]:
     parse, head = finding.frame.parse, finding.frame.head
     if finding.reach is not None:
         return
-    for child in parse.children(head, "dobj", "prep", "attr", "dative", "oprd"):
+    inner = parse.children(head, "xcomp")
+    below = [
+        child for verb in (head, *inner) for child in parse.children(verb, "dobj", "prep", "attr", "dative", "oprd")
+    ]
+    for child in below:
         if child.i < head.i:
             continue
         yield from _cut_runs(draft, parse, child)

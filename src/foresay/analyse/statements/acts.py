@@ -8,7 +8,7 @@ from foresay.analyse.draft import Draft
 from foresay.analyse.statements.actors import Actors
 from foresay.analyse.statements.findings import Finding
 from foresay.analyse.statements.frames import Frame
-from foresay.analyse.statements.phrases import cut_phrase
+from foresay.analyse.statements.phrases import cut_phrase, split_hyphens
 from foresay.analyse.statements.verbs import is_noun, is_passive, is_verb
 from foresay.analyse.syntax import Parse, Token
 from foresay.knowledge.cues import list_words
@@ -120,7 +120,9 @@ _SMALL = frozenset({"of", "for", "and", "the", "to", "in", "at", "on", "a", "an"
 def _describe_verb(draft: Draft, finding: Finding, used: int, *, many: bool) -> str:
     parse, head = finding.frame.parse, finding.frame.head
     is_state = is_passive(parse, head) or head.tag.startswith("JJ")
-    verb = f"{'are' if many else 'is'} {head.text}" if is_state else inflect(head.lemma, many=many)
+    prefix, last = split_hyphens(parse, head)
+    said = f"{prefix}{last.text}"
+    verb = f"{'are' if many else 'is'} {said}" if is_state else f"{prefix}{inflect(last.lemma, many=many)}"
     room = _LONGEST - used - len(verb.split())
     return f"{verb} {_describe_object(draft, finding, room)}".strip()
 
@@ -165,7 +167,8 @@ def _list_told(finding: Finding) -> list[Token]:
     for token in tree:
         if token.i != head.i and _is_apart(token, head):
             left_out.update(inner.i for inner in parse.subtree(token))
-    kept = [t for t in tree if t.i > head.i and t.i not in left_out and not _is_time(t, finding)]
+    after = split_hyphens(parse, head)[1].i
+    kept = [t for t in tree if t.i > after and t.i not in left_out and not _is_time(t, finding)]
     return _drop_strays(kept)
 
 
@@ -186,7 +189,7 @@ def _drop_strays(tokens: list[Token]) -> list[Token]:
         following = tokens[n + 1] if n + 1 < len(tokens) else None
         stands = following is not None and following.i == token.i + 1
         joined = bool(found) and found[-1].i == token.i - 1
-        if token.tag in {",", "CC", ":", "``", "''", "-RRB-"} and not (stands and joined):
+        if token.tag in {"``", "''"} or (token.tag in {",", "CC", ":", "-RRB-"} and not (stands and joined)):
             continue
         if token.tag in {"IN", "TO"} and not stands and token.dep != "prt":
             continue

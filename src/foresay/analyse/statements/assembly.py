@@ -14,6 +14,7 @@ from foresay.analyse.statements.findings import Finding
 from foresay.analyse.statements.frames import Frame
 from foresay.analyse.statements.judgement import judge_status, judge_tier
 from foresay.analyse.statements.legs import split_legs
+from foresay.analyse.statements.phrases import split_hyphens
 from foresay.analyse.statements.schedules import find_schedule_day, is_schedule, is_timed_line
 from foresay.analyse.statements.verbs import is_negated, is_noun
 from foresay.analyse.statements.windows import choose_time, find_length, read_window
@@ -64,7 +65,7 @@ def make_statement(draft: Draft, finding: Finding) -> Statement:
         evidence=draft.cite(sentence.start, sentence.end, sentence=sentence.index),
         trace=Trace(step=_STEP, version=_VERSION, rule=frame.rule),
         cue=draft.cut_span(frame.cue[0].start, frame.cue[-1].end),
-        head=draft.cut_span(frame.head.start, frame.head.end),
+        head=draft.cut_span(frame.head.start, split_hyphens(frame.parse, frame.head)[1].end),
         lemma=frame.head.lemma,
         type=kind,
         mode=mode,

@@ -29,9 +29,12 @@ def find_countries_of(
 ) -> tuple[str, ...]:
     """Alpha-3 codes, doers' first, each once; `words` are the single words the head governs."""
     found: list[str] = []
-    for span in who:
+    doers = tuple(who)
+    general = bool(doers) and all(_is_general(span) for span in doers)
+    named = any(span.text[:1].isupper() and not span.text.startswith(_ARTICLES) for span in doers)
+    for span in doers:
         found += find_parties(draft, span.start, span.end) or _stand_in(draft, parse, span)
-    if not found:
+    if not found and not general and not named:
         # a ministry's own release need not say whose ship, aid or briefing it is
         found += find_home(draft.article.source)
     for span in others:
@@ -47,9 +50,22 @@ def find_countries_of(
         sentence = parse.sentence
         near = find_parties(draft, sentence.start, sentence.end)
         found += near if len(near) <= _MOST else ()
-    if not found:
+    if not found and not general:
         found += _find_main(draft) or find_home(draft.article.source)
     return tuple(dict.fromkeys(found))
+
+
+_ARTICLES = ("The ", "A ", "An ", "This ", "These ", "Our ", "We", "I")
+
+
+def _is_general(span: Span) -> bool:
+    """As in "the international community", "all governments": everybody, and no country."""
+    words = span.text.lower().split()
+    return (
+        bool(words)
+        and words[-1] in list_words("general_doers")
+        and not any(w[:1].isupper() for w in span.text.split()[1:])
+    )
 
 
 def _stand_in(draft: Draft, parse: Parse, span: Span) -> tuple[str, ...]:

@@ -108,6 +108,8 @@ def _read_near(parse: Parse, inside: tuple[Token, ...], time: TimeExpression, to
     earliest = time.window.earliest
     if before is None or earliest is None or earliest <= today or not is_noun(before) or _says_until(time):
         return None
+    if any(child.tag == "CD" and len(child.text) == 4 for child in parse.children(before, "nummod", "compound")):
+        return None  # "in the 2016 election on Sunday": the day is not that of the election
     return _make_frame(parse, inside, before, "dated:noun") if _is_due(parse, inside, before, time, today) else None
 
 
@@ -172,8 +174,10 @@ def _is_due(parse: Parse, inside: tuple[Token, ...], noun: Token, time: TimeExpr
 
 def _is_this_years(inside: tuple[Token, ...], noun: Token, time: TimeExpression, today: date) -> bool:
     """As in "The 2004 election", told in 2004: the year names it and does not say whether it is still to come."""
-    bare = len(inside) == 1 and inside[0].tag == "CD" and len(inside[0].text) == 4 and inside[0].i < noun.i
-    return bare and time.window.earliest is not None and time.window.earliest <= today
+    bare = len(inside) == 1 and inside[0].tag == "CD" and len(inside[0].text) == 4
+    if bare and inside[0].i == noun.i + 1 and noun.tag.startswith("NNP"):
+        return True  # "Expo 2027" is a name
+    return bare and inside[0].i < noun.i and time.window.earliest is not None and time.window.earliest <= today
 
 
 def _is_heading(parse: Parse, noun: Token) -> bool:

@@ -11,6 +11,9 @@ from foresay.analyse.syntax import Parse, Token
 from foresay.knowledge.acts import code_act
 from foresay.model.reading import StatementStatus
 
+_RANKS = frozenset({"first", "second", "third", "last", "latest", "only", "youngest", "oldest"})
+"""As in "Malta first to ban it": who did it, not who will."""
+
 
 def find_headline(parse: Parse) -> Iterator[Frame]:
     """The infinitive of a headline whose main clause has no verb of its own."""
@@ -51,6 +54,8 @@ def _read_infinitive(parse: Parse, to: Token, start: int) -> Iterator[Frame]:
     following = [t for t in parse.tokens[to.i + 1 : to.i + 4] if not t.tag.startswith("RB")]
     before = parse.tokens[to.i - 1]
     opening = next((t for t in parse.tokens[start : to.i] if is_noun(t) and t.dep != "compound"), before)
+    if any(token.lower in _RANKS for token in parse.tokens[start : to.i]):
+        return
     if not following or not (is_noun(before) or before.tag in {"CD", "RB"}) or is_happening(opening):
         return
     verb = following[0]

@@ -54,6 +54,12 @@ def _find_right_edge(parse: Parse, noun: Token) -> int:
     return _pass_hyphens(parse, last)
 
 
+def split_hyphens(parse: Parse, token: Token) -> tuple[str, Token]:
+    """The parts of a word before its last hyphen, "" for most, and the token of its last part ("de-", escalate)."""
+    last = parse.tokens[_pass_hyphens(parse, token.i)]
+    return "".join(part.text for part in parse.tokens[token.i : last.i]), last
+
+
 def _pass_hyphens(parse: Parse, last: int) -> int:
     """The last token of a word whose parts the tokeniser cut at hyphens ("re-election")."""
     tokens = parse.tokens

@@ -65,7 +65,9 @@ def test_every_lint_exception_carries_its_reason() -> None:
 @pytest.mark.parametrize("path", find_files("src", suffix=".py"), ids=name_file)
 def test_exceptions_in_the_code_carry_their_reason(path: Path) -> None:
     """Once a rule and file: the next lines may lean on the first."""
-    found = re.findall(r"# (noqa: [A-Z0-9]+(?:, ?[A-Z0-9]+)*|type: ignore\[[\w, -]+\])(\s+#\s*\w)?", path.read_text("utf-8"))
+    found = re.findall(
+        r"# (noqa: [A-Z0-9]+(?:, ?[A-Z0-9]+)*|type: ignore\[[\w, -]+\])(\s+#\s*\w)?", path.read_text("utf-8")
+    )
     reasoned = {rule.strip() for rule, reason in found if reason}
     assert {rule.strip() for rule, _ in found} - reasoned == set()
     assert "noqa\n" not in path.read_text("utf-8")

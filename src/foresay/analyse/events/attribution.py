@@ -24,7 +24,13 @@ def is_saying(lemma: str) -> bool:
     return coded is not None and coded[1] == "statement"
 
 
+def _has_according(scene: Scene, _: Token) -> bool:
+    return any(token.lower == "according" for token in scene.parse.tokens)
+
+
 def _find_according(scene: Scene, head: Token) -> Token | None:
+    if not scene.recall("has according", scene.parse.tokens[0], _has_according):
+        return None
     for above in (head, *scene.parse.climb(head)):
         for row in scene.children(above, "prep"):
             if row.lower == "according":

@@ -125,6 +125,8 @@ def _spread(scene: Scene, token: Token | None) -> tuple[Token, ...]:
     """A noun and those coordinated with it."""
     if token is None:
         return ()
+    if not scene.below[token.i]:
+        return (token,)
     found = [token]
     for step in range(_LIMIT):
         if step >= len(found):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from foresay.analyse.draft import Draft
 from foresay.analyse.events.names import NameIndex
@@ -57,8 +58,7 @@ _STATE = frozenset(
 """Nouns that, bare, mean the state just spoken of."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Party:
+class Party(NamedTuple):
     """One party: its span and the countries it is or acts for.
 
     `is_domestic` marks officials and bodies ("the police") and `is_people` plain people, who without a country of
@@ -124,7 +124,7 @@ class PartyReader:
         if party.countries and party.is_domestic:
             self.bodies[base] = party.countries
         if party.is_domestic and base in self.bodies:
-            return replace(party, countries=party.countries or self.bodies[base])
+            return party._replace(countries=party.countries or self.bodies[base])
         return party if party.countries else self._complete(scene, token, party, verb)
 
     def _complete(self, scene: Scene, token: Token, party: Party, verb: Token) -> Party:
@@ -135,7 +135,7 @@ class PartyReader:
         if not is_own and not (is_bare and scene.bases[token.i] in _STATE):
             return party
         owner = self._resolve(scene, token, verb)
-        return party if owner is None else replace(party, countries=owner.countries or owner.where, is_own=is_own)
+        return party if owner is None else party._replace(countries=owner.countries or owner.where, is_own=is_own)
 
     def _resolve(self, scene: Scene, token: Token, verb: Token) -> Party | None:
         """The party that a pronoun, or a bare noun for a state, stands for."""
@@ -185,7 +185,9 @@ class PartyReader:
             return ()
         return self._list_codes(scene, scene.children(noun, "poss"))
 
-    def _list_codes(self, scene: Scene, nouns: Iterable[Token]) -> tuple[str, ...]:
+    def _list_codes(self, scene: Scene, nouns: Sequence[Token]) -> tuple[str, ...]:
+        if not nouns:
+            return ()
         spans = (read_cover(scene, noun) for noun in nouns)
         return tuple(dict.fromkeys(code for start, end in spans for code in self.names.find_codes(start, end)))
 

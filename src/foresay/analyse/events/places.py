@@ -85,8 +85,8 @@ class PlaceReader:
 
     def remember(self, scene: Scene) -> None:
         """Keeps the first place of a sentence that has been read."""
-        sentence = scene.parse.sentence
-        rows = [row for row in self._list_places(sentence.start, sentence.end) if row.country is not None]
+        told = scene.recall("places", scene.parse.tokens[0], self._list_in_sentence)
+        rows = [row for row in told if row.country is not None]
         if rows:
             self.last, self.age = _place_of(rows[0]), 0
         elif self.age >= _KEPT:
@@ -101,9 +101,12 @@ class PlaceReader:
                 return Place(_span_of(found[0]), next((row.country for row in found if row.country), None))
         return None
 
-    def _find_in_sentence(self, scene: Scene, head: Token) -> Place | None:
+    def _list_in_sentence(self, scene: Scene, _: Token) -> list[Mention]:
         sentence = scene.parse.sentence
-        rows = self._list_places(sentence.start, sentence.end)
+        return self._list_places(sentence.start, sentence.end)
+
+    def _find_in_sentence(self, scene: Scene, head: Token) -> Place | None:
+        rows = scene.recall("places", scene.parse.tokens[0], self._list_in_sentence)
         if not rows:
             return None
         nearest = min(rows, key=lambda row: abs(row.evidence.start - head.start))

@@ -134,6 +134,8 @@ def _order_acts(scene: Scene, acts: Sequence[Act]) -> list[Act]:
 
 
 def _list_spans(parties: Sequence[Party]) -> tuple[Span, ...]:
+    if len(parties) < 2:
+        return (parties[0].span,) if parties else ()
     return tuple({party.span: None for party in parties})
 
 

@@ -37,6 +37,8 @@ class Scene:
     def children(self, token: Token, *deps: str) -> list[Token]:
         """The tokens below with one of the relations, all without any, in order."""
         rows = self.below[token.i]
+        if not rows:
+            return []
         return [row for row in rows if row.dep in deps] if deps else list(rows)
 
     def child(self, token: Token, *deps: str) -> Token | None:
@@ -81,9 +83,10 @@ _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 
 def base_of(token: Token) -> str:
     """The base form, also of a proper noun's plural ("Maoists": "maoist") and of a noun in -ing ("a shooting")."""
-    if token.tag[:2] != "NN":
-        return token.lower if token.tag == "VBG" and is_gerund(token) else token.lemma
-    if token.tag == "NNPS" or (token.tag == "NNS" and (token.lemma == token.lower or token.lower.endswith("ings"))):
+    tag = token.tag
+    if tag[:2] != "NN":
+        return token.lower if tag == "VBG" and is_gerund(token) else token.lemma
+    if tag == "NNPS" or (tag == "NNS" and (token.lemma == token.lower or token.lower.endswith("ings"))):
         return token.lower.removesuffix("s")
     return token.lower if token.lower.endswith("ing") else token.lemma
 

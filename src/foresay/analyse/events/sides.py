@@ -105,6 +105,8 @@ def _pick_reached(
 
 
 def _list_countries(coding: Coding, parties: Sequence[Party], land: Land, *, is_doer: bool) -> tuple[str, ...]:
+    if not parties:
+        return ()
     has_others = any(party.countries and not party.is_own for party in parties)
     is_told = any(party.countries for party in parties)
     found: dict[str, None] = {}

@@ -20,7 +20,7 @@ from foresay.link.agreement_tellings import find_tellings
 from foresay.link.agreements import assemble_agreements, title_agreement
 from foresay.link.story_features import Held, compare_sketches, hold_sketch
 from foresay.model.live import FINAL
-from foresay.model.reading import EventStatus, MentionKind
+from foresay.model.reading import EventStatus, MentionKind, Tier
 from foresay.model.sketch import StoryPlace
 from foresay.store import Happening, Store
 
@@ -58,6 +58,8 @@ _ACTS = {
     "COERCE": "coerce",
     "ASSAULT": "attack",
 }
+
+_TOLD = frozenset({EventStatus.ACTUAL, EventStatus.ONGOING, EventStatus.PLANNED})
 
 Finder = Callable[[str, int], Sequence[str]]
 """Ids of the reports that hold a phrase, best first, at most so many."""
@@ -123,7 +125,7 @@ def _link_entry(entry: LedgerAnswer, id_: str) -> Iterator[_Link]:
             0.97,
             f"tells what came of an expectation stated here ({outcome}): {act}",
         )
-    for name in stated:
+    for name in stated if entry.expectation.tier is Tier.FIRM else ():
         yield _Link(name, "ledger", 0.8, f"states the same expectation: {act}")
 
 
@@ -160,9 +162,9 @@ def _tell_story(mine: StoryPlace, other: StoryPlace) -> _Link | None:
     if likeness <= 0:
         return None
     weights = {word: min(first.weights[word], second.weights[word]) for word in first.weights if word in second.weights}
-    telling = [word for word in sorted(weights, key=lambda word: (-weights[word], word)) if _is_telling(word, weights)][
-        :3
-    ]
+    apart = _list_country_words({*first.countries, *second.countries})
+    ranked = sorted(weights, key=lambda word: (-weights[word], word))
+    telling = [word for word in ranked if word not in apart and _is_telling(word, weights)][:3]
     if len(telling) < _SHARED:
         return None
     gap = (other.sketch.day - mine.sketch.day).days
@@ -173,6 +175,11 @@ def _tell_story(mine: StoryPlace, other: StoryPlace) -> _Link | None:
     return _Link(
         other.sketch.article, "story", round(score, 4), f"same story, {when}; both tell of {', '.join(sorted(telling))}"
     )
+
+
+def _list_country_words(codes: Iterable[str]) -> frozenset[str]:
+    """The single words of the names of countries ("south", "korea")."""
+    return frozenset(word for code in codes for word in name_country(code).lower().split())
 
 
 def _is_telling(word: str, weights: Mapping[str, float]) -> bool:
@@ -187,7 +194,7 @@ def _link_pairs(store: Store, answer: ArticleAnswer) -> Iterator[_Link]:
     first, last = max(day, date.min + _AWAY) - _AWAY, min(day, date.max - _AWAY) + _AWAY
     for (one, other, type_), _ in _count_pairs(answer).most_common(_PAIRS):
         for row in store.find_between((one, other), first, last, types=(type_,), limit=40):
-            if row.status in {EventStatus.ACTUAL, EventStatus.ONGOING, EventStatus.PLANNED}:
+            if len(row.src) == len(row.dst) == 1 and row.status in _TOLD:
                 yield _tell_pair(row, day)
 
 

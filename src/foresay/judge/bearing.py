@@ -101,7 +101,9 @@ def lacks_agreement(seen: Occurrence, live: Live, features: Features) -> bool:
 
 def compare_occurrence(seen: Occurrence, live: Live, article: ArticleFacts) -> Features:
     """The features of an occurrence beside a live expectation: the most alike of its tellings, and the dates."""
-    told = [{**compare_profiles(seen.profile, row.profile), **_cover(row.profile, seen)} for row in live.told]
+    acts = seen.profile.acts
+    rows = [row for row in live.told if not acts.isdisjoint(row.profile.acts)] or list(live.told[:1])
+    told = [{**compare_profiles(seen.profile, row.profile), **_cover(row.profile, seen)} for row in rows]
     likest = max(told, key=_sum_likeness)
     if "act_family" in likest:
         likest["act_done"] = likest.pop("act_family")

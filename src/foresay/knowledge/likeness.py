@@ -111,6 +111,7 @@ def _compare_words(first: Profile, second: Profile) -> Features:
     }
 
 
+@lru_cache(maxsize=200_000)
 def _weigh(words: frozenset[str]) -> float:
     return sum(sorted(weigh_word(word) for word in words))
 
@@ -131,6 +132,7 @@ def conflicts(first: frozenset[str], second: frozenset[str]) -> bool:
     return False
 
 
+@lru_cache(maxsize=50_000)
 def _group(marks: frozenset[str]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for mark in marks:

@@ -13,8 +13,20 @@ from foresay.model.reading import Sentence
 NAME, VERSION = "sentences", 1
 
 _LINE = re.compile(r"[^\n]+")
+_WORD = re.compile(r"[A-Z]\w*")
 _CLOCK_END = re.compile(r"\d\s?[ap]\.m\.\s*$", re.IGNORECASE)
 """nupunkt ends a sentence after "2:00 p.m."; in a schedule's line the clock time opens the sentence."""
+_LETTERS_END = re.compile(r"\b(?:U\.S|U\.K|U\.N|E\.U|U\.A\.E)\.\s*$")
+"""nupunkt ends a sentence after "U.S." before a capital, as in "U.S. Secretary of State"; so does a real end before
+one of the words with which sentences begin."""
+_BEGINNINGS = frozenset(
+    (  # noqa: SIM905  # a row of words reads better than sixty quoted ones
+        "A After All Also An And Are As At Before Both But By Can Could Did Do Does During For From He Her His How "
+        "However I If In Is It Its Last Let Many Meanwhile Most No Not Now On Our She Since So Some Thank Thanks That "
+        "The Their There These They This Those Thus To Was We Well What When Where While Who Why Will With Would Yes "
+        "Yet You"
+    ).split()
+)
 _LONGEST = 1_000
 """Characters; a longer "sentence" is a table or a list without stops and is cut at a space."""
 _MOST = 200_000
@@ -42,19 +54,27 @@ def _split_part(text: str, part: Part) -> Iterator[tuple[int, int]]:
         if part.kind is PartKind.TITLE:
             pieces = [(0, line.end() - line.start())]
         else:
-            pieces = _join_clock_ends(line.group(), nupunkt.sent_spans(line.group()))
+            pieces = _join_pieces(line.group(), nupunkt.sent_spans(line.group()))
         for start, end in pieces:
             yield from _cut_long(text, *_strip(text, line.start() + start, line.start() + end))
 
 
-def _join_clock_ends(line: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _join_pieces(line: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
     joined: list[tuple[int, int]] = []
     for start, end in pieces:
-        if joined and _CLOCK_END.search(line, joined[-1][0], joined[-1][1]) and joined[-1][1] - joined[-1][0] < 40:
+        if joined and _goes_on(line, joined[-1], start):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
     return joined
+
+
+def _goes_on(line: str, before: tuple[int, int], start: int) -> bool:
+    """Whether the sentence goes on after a stop that only ends a clock time or an abbreviation."""
+    if _CLOCK_END.search(line, *before):
+        return before[1] - before[0] < 40
+    word = _WORD.match(line, start)
+    return _LETTERS_END.search(line, *before) is not None and word is not None and word.group() not in _BEGINNINGS
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:

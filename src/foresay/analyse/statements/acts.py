@@ -261,6 +261,7 @@ def _describe_noun(draft: Draft, finding: Finding, *, many: bool) -> str:
             else inflect(governor.lemma, many=plural)
         )
         objects = [child.text for child in frame.parse.children(governor, "dobj")] if governor.lemma == "take" else []
+        objects += [child.text for child in frame.parse.children(governor, "advmod", "prt") if child.lower in _WAYS]
         return " ".join([phrase, verb, *objects])
     return phrase
 

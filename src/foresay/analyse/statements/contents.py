@@ -42,15 +42,16 @@ def _list_held(parse: Parse, verb: Token) -> Iterator[Token]:
     if is_passive(parse, verb):
         return
     if verb.lemma in list_words("featuring_verbs"):
-        nouns = parse.children(verb, "dobj")
+        nouns = parse.children(verb, "dobj", "npadvmod")
     elif verb.lemma in list_words("causing_verbs"):
-        preps = [prep for prep in parse.children(verb, "prep") if prep.lower in {"to", "in"}]
-        nouns = tuple(noun for prep in preps for noun in parse.children(prep, "pobj"))
+        preps = [prep for prep in parse.children(verb, "prep") if verb.lemma in {"lead", "result"}]
+        nouns = tuple(noun for prep in preps if prep.lower in {"to", "in"} for noun in parse.children(prep, "pobj"))
         nouns = nouns or (parse.children(verb, "dobj") if verb.lemma not in {"lead", "result"} else ())
     else:
         return
     listed = [each for noun in nouns for each in _list_inside(parse, noun)]
-    yield from [noun for noun in listed if is_act_noun(noun) or noun.lemma in list_words("weather_nouns")][:_MOST]
+    named = [noun for noun in listed if is_act_noun(noun) or noun.lemma in list_words("weather_nouns")]
+    yield from [noun for noun in named if noun.lemma not in list_words("vague_objects")][:_MOST]
 
 
 def _list_inside(parse: Parse, top: Token) -> Iterator[Token]:

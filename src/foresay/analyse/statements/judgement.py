@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from foresay.analyse.draft import Draft
 from foresay.analyse.statements.agents import is_agent
+from foresay.analyse.statements.doers import find_subject
 from foresay.analyse.statements.findings import Finding
 from foresay.analyse.statements.frames import Frame
 from foresay.analyse.statements.modals import has_condition
@@ -255,7 +256,7 @@ def judge_tier(frame: Frame, status: StatementStatus, doer: Token | None, findin
 def _is_talk(finding: Finding, doer: Token | None) -> bool:
     """What a speaker says of the next minutes ("I will turn to", "we will take questions"), or of good intentions."""
     head = finding.frame.head
-    if finding.origin == "own" or not is_verb(head):
+    if not is_verb(head):
         return False
     if doer is not None and doer.lower in _NOBODIES and head.lemma in list_words("spoken_verbs"):
         return True
@@ -277,6 +278,8 @@ def _is_idle(frame: Frame, status: StatementStatus, doer: Token, window: Window)
     """Whether something that cannot act is said to have an effect, undated ("the changes will expand access")."""
     if is_agent(doer) or window.is_dated or _is_passive_head(frame) or not _is_abstract(doer):
         return False
+    if is_happening(doer) and frame.rule.startswith(("prediction:expect", "arranged")):
+        return False
     if status in {StatementStatus.PLANNED, StatementStatus.PLEDGED, StatementStatus.REQUIRED}:
         return True
     return status is StatementStatus.PREDICTED and code_act(frame.head.lemma, noun=False) is None
@@ -294,5 +297,6 @@ def _is_vague(frame: Frame) -> bool:
         objects = [child.lemma for child in frame.parse.children(head, "dobj")] or _list_following(frame.parse, head)
         return not objects or objects[0] in list_words("vague_objects")
     if head.lemma == "focus" and frame.rule.startswith("prediction"):
-        return not any(is_happening(child) for child in frame.parse.children(head, "nsubj"))
+        subject = find_subject(frame.parse, head)
+        return subject is None or not is_happening(subject)
     return head.lemma in list_words("vague_verbs")

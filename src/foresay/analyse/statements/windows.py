@@ -162,11 +162,18 @@ def measure_cost(frame: Frame, time: TimeExpression) -> int | None:
             return 5 + steps if _fits_cue(frame, inside[0], above) else None
         if _dates_subject(frame, above):
             return None
+        if _is_aside(frame.parse, above):
+            continue
         if is_verb(above) and not _is_purpose(frame.parse, above, frame.head):
             if _find_relation(frame, above) is not None:
                 return 9
             break
     return _cost_by_order(frame, inside[0], is_day=time.window.earliest == time.window.latest)
+
+
+def _is_aside(parse: Parse, verb: Token) -> bool:
+    """As in "Will go ahead as planned on Sunday": the participle behind "as" owns no date."""
+    return verb.tag == "VBN" and verb.i > 0 and parse.tokens[verb.i - 1].lower == "as"
 
 
 def _fits_cue(frame: Frame, first: Token, above: Token) -> bool:

@@ -13,7 +13,12 @@ from foresay.model.reading import Statement
 
 pytestmark = pytest.mark.model
 
-CASES = tomllib.loads((Path(__file__).parents[3] / "cases/statements/families.toml").read_text("utf-8"))["case"]
+FOLDER = Path(__file__).parents[3] / "cases/statements"
+CASES = [
+    case
+    for name in ("families.toml", "phrases.toml")
+    for case in tomllib.loads((FOLDER / name).read_text("utf-8"))["case"]
+]
 
 
 def _describe(statement: Statement) -> dict[str, Any]:

@@ -59,11 +59,13 @@ def _find_frames(draft: Draft, parse: Parse, *, is_timed: bool) -> Iterator[Fram
     yield from find_headline(parse)
     yield from find_governed(parse)
     yield from find_modals(parse)
-    yield from find_orders(parse)
     if list_times(draft, parse):
         yield from find_redated(draft, parse)
         yield from find_dated(draft, parse)
-    if not list_words("lasting_verbs").isdisjoint(token.lemma for token in parse.tokens):
+    lemmas = {token.lemma for token in parse.tokens}
+    if not lemmas.isdisjoint(list_words("order_nouns")) and not lemmas.isdisjoint(list_words("order_verbs")):
+        yield from find_orders(parse)
+    if not lemmas.isdisjoint(list_words("lasting_verbs")):
         yield from find_lasting(draft, parse)
         yield from find_open_end(parse)
 

@@ -60,7 +60,10 @@ def find_governed(parse: Parse) -> Iterator[Frame]:
     """A frame for each happening a lexicon cue governs."""
     index = index_cues()
     for token in parse.tokens:
-        for cue in index.get(token.lemma) or _find_by_form(index, token):
+        cues = index.get(token.lemma)
+        if cues is None and token.lower == token.lemma and token.tag != "JJ":
+            continue
+        for cue in cues or _find_by_form(index, token):
             last = _match_words(parse, token, cue)
             if last is None or not _fits_part(parse, token, cue):
                 continue

@@ -49,7 +49,7 @@ def _is_called_off(frame: Frame, doer: Token | None) -> bool:
     parse = frame.parse
     happening = {frame.head.i, doer.i if doer is not None else -1}
     for verb in parse.tokens:
-        if verb.tag not in {"VBN", "VBD"} or verb.lemma not in _TAKING_BACK or verb.i == frame.head.i:
+        if verb.lemma not in _TAKING_BACK or verb.tag not in {"VBN", "VBD"} or verb.i == frame.head.i:
             continue
         if any(noun.i in happening for noun in parse.children(verb, "nsubjpass")):
             helpers = {aux.lower for aux in parse.children(verb, "aux", "auxpass")}

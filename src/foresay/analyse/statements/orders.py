@@ -21,7 +21,7 @@ _REACH = 12
 def find_orders(parse: Parse) -> Iterator[Frame]:
     """As in "Signs an order that requires the closure of bars and restricts travel", "a decree banning rallies"."""
     for verb in parse.tokens:
-        if verb.lemma in list_words("order_verbs") and verb.dep in {"relcl", "acl"} and _is_told_now(verb):
+        if verb.dep in {"relcl", "acl"} and _is_told_now(verb) and verb.lemma in list_words("order_verbs"):
             order = parse.head(verb)
             if order is not None and order.lemma in list_words("order_nouns") and _is_issued(parse, order):
                 for each in (verb, *_list_further(parse, verb)):

@@ -89,10 +89,17 @@ def find_infinitive(parse: Parse, after: Token, *, reach: int = 4, by_tree: bool
     return None
 
 
+def _is_initials(token: Token) -> bool:
+    """As in "due to COVID": capitals are no verb, whatever the tagger says."""
+    return len(token.text) > 2 and token.text.isupper()
+
+
 def _skip_to_verb(parse: Parse, i: int) -> Token | None:
     tokens = parse.tokens
     while i < len(tokens) and (tokens[i].tag.startswith("RB") or tokens[i].tag == "CC"):
         i += 1
+    if i < len(tokens) and not parse.sentence.is_title and _is_initials(tokens[i]):
+        return None
     if i < len(tokens) and (tokens[i].tag in {"VB", "VBP"} or _is_misread_verb(parse, i)):
         return resolve_passive(parse, tokens[i])
     return None

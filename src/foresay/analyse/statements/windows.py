@@ -120,8 +120,16 @@ def choose_time(draft: Draft, frame: Frame) -> TimeExpression | None:
     if not scored:
         return None
     best = min(scored)
-    inside = [row for row in scored if row[0] <= best[0] + 4 and _is_narrower(row[3].window, best[3].window)]
+    near = [row for row in scored if row[0] <= best[0] + 4]
+    inside = [row for row in near if _is_narrower(row[3].window, best[3].window) or _spells_out(row[3], best[3])]
     return min(inside)[3] if inside else best[3]
+
+
+def _spells_out(one: TimeExpression, other: TimeExpression) -> bool:
+    """Whether dates stand beside the length they make ("for three years, from 2031 to 2033")."""
+    is_length = other.type is TimeType.DURATION and other.window.kind is WindowKind.SPAN
+    is_range = one.type is TimeType.DATE and one.window.kind is WindowKind.SPAN
+    return is_length and is_range and None not in {one.window.earliest, one.window.latest}
 
 
 def _is_narrower(one: Window, other: Window) -> bool:

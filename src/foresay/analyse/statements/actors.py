@@ -112,21 +112,25 @@ def _list_spans(draft: Draft, finding: Finding) -> Iterator[Span]:
 
 
 def _cut_runs(draft: Draft, parse: Parse, top: Token) -> Iterator[Span]:
-    left_out: set[int] = set()
-    tree = parse.subtree(top)
-    for token in tree:
-        if token.dep in {"relcl", "acl", "advcl", "ccomp", "pcomp"}:
-            left_out.update(inner.i for inner in parse.subtree(token))
-    run: list[Token] = []
-    for token in tree:
-        if token.i in left_out or (run and token.i != run[-1].i + 1):
-            if run:
-                yield draft.cut_span(run[0].start, run[-1].end)
-            run = []
-        if token.i not in left_out:
-            run.append(token)
-    if run:
-        yield draft.cut_span(run[0].start, run[-1].end)
+    """The unbroken runs of words below `top`, clauses left out."""
+    places = sorted(_walk_down(parse, top))
+    first = places[0]
+    for place, following in zip(places, (*places[1:], None), strict=True):
+        if following is None or following != place + 1:
+            yield draft.cut_span(parse.tokens[first].start, parse.tokens[place].end)
+            first = following if following is not None else first
+
+
+_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "pcomp"})
+
+
+def _walk_down(parse: Parse, top: Token) -> set[int]:
+    found, todo = {top.i}, [top.i]
+    while todo:
+        fresh = [i for i in parse.below[todo.pop()] if i not in found and parse.tokens[i].dep not in _CLAUSES]
+        found.update(fresh)
+        todo.extend(fresh)
+    return found
 
 
 def _is_the_country(parse: Parse, noun: Token) -> bool:

@@ -40,6 +40,7 @@ def find_bar(seen: Occurrence, live: Live, article: ArticleFacts, features: Feat
         "the same words again": any(row.quote_hash == seen.evidence.quote_hash for row in live.told),
         "another act": "act_apart" in features and "condition" not in features,
         "another number": "number_conflict" in features,
+        "with or at another": "counterpart_conflict" in features,
         "another kind or round": "sort_conflict" in features,
         "a lesser election": bool(_LESSER & seen.profile.sorts) and not _LESSER & live.profile.sorts,
         "another person's": "people_apart" in features and not _PERSONAL.isdisjoint(shared),
@@ -96,7 +97,7 @@ def lacks_agreement(seen: Occurrence, live: Live, features: Features) -> bool:
     demanded = (3 if live.expectation.tier is Tier.FIRM else 4) - int(seen.effect is Effect.CALLED_OFF)
     demanded -= int("in_wide_window" in features)
     demanded += int(waited > 0.25) + int(waited > 0.75) + int("act_done" not in features)
-    return not (is_told and is_sure) or count_agreements(features) < demanded
+    return not (is_told and is_sure) or count_agreements(features) < max(2, demanded)
 
 
 def compare_occurrence(seen: Occurrence, live: Live, article: ArticleFacts) -> Features:
@@ -107,7 +108,10 @@ def compare_occurrence(seen: Occurrence, live: Live, article: ArticleFacts) -> F
     likest = max(told, key=_sum_likeness)
     if "act_family" in likest:
         likest["act_done"] = likest.pop("act_family")
-    dates = compare_dates(seen.window, live, article.published_on)
+    dates = _compare_days(seen, live, article.published_on)
+    if "long_after" in dates:
+        # What comes back whole is the same happening however late it is.
+        dates["long_after"] = round(dates["long_after"] * (1 - 0.6 * likest.get("object_cover", 0.0)), 3)
     alone = not _ALONE.isdisjoint(live.profile.families & seen.profile.families)
     is_next = alone and not seen.is_bare and "undated" not in dates and _is_next(seen, live, article)
     return {
@@ -134,6 +138,15 @@ def _cover(expected: Profile, seen: Occurrence) -> Features:
 def _sum_likeness(features: Features) -> float:
     pull = sum(value for name, value in features.items() if not name.endswith(("_conflict", "_apart")))
     return round(pull - 3 * sum(value for name, value in features.items() if name.endswith("_conflict")), 3)
+
+
+def _compare_days(seen: Occurrence, live: Live, published_on: date) -> Features:
+    """The same for an occurrence; what is called off is so before its window, and lies well to it until its end."""
+    if seen.effect is Effect.CALLED_OFF:
+        ends = [row.window.latest or row.window.earliest for row in live.told if row.window.is_dated]
+        if any(end is not None and published_on <= end for end in ends):
+            return {"in_wide_window": 1.0}
+    return compare_dates(seen.window, live, published_on)
 
 
 def compare_dates(happened: Window, live: Live, published_on: date) -> Features:

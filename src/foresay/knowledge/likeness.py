@@ -16,6 +16,8 @@ from foresay.model.profile import Profile
 Features = dict[str, float]
 _ALONE = frozenset({"election", "referendum"})
 """Families of which a country has one at a time, so that it tells them apart without an object."""
+_MUTUAL = frozenset({"meet", "visit", "sign", "speech"})
+"""Families of acts done with or at somebody: with somebody else it is another act."""
 _MUCH, _SOME = 2.5, 0.6
 """Weights of the words of an object that need not come back whole, and of one that is hardly told."""
 _ENOUGH = 1.5
@@ -29,7 +31,7 @@ def compare_profiles(first: Profile, second: Profile) -> Features:
     """
     same_head = any(act.startswith("=") for act in first.acts & second.acts)
     same_family = bool(first.families & second.families)
-    found = {
+    found: Features = {
         "act_head": float(same_head),
         "act_family": float(same_family),
         "act_apart": float(not same_head and not same_family),
@@ -42,6 +44,8 @@ def compare_profiles(first: Profile, second: Profile) -> Features:
         "sort_lacking": float(any(mark.startswith("round=") for mark in first.sorts ^ second.sorts)),
         "sort_conflict": float(conflicts(first.sorts, second.sorts)),
     }
+    if not _MUTUAL.isdisjoint(first.acts & second.acts) and (found["countries_other"] or found["people_other"]):
+        found["counterpart_conflict"] = 1.0
     object_told = found["words_same"] or found["names_same"] or found["people_same"] or found["number_same"]
     if not object_told and _ALONE.isdisjoint(first.families & second.families):
         found["only_act"] = 1.0

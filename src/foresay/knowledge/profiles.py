@@ -19,7 +19,7 @@ from foresay.model.profile import Profile
 
 
 def build_profile(telling: Telling, article: ArticleFacts) -> Profile:
-    """The profile of one telling in its article; an unknown act keeps its base form alone."""
+    """The profile of one telling in its article; an unknown act keeps its base form alone, a vague one nothing."""
     table = load_outcomes()
     clause = Clause.cut(telling, article.text)
     families, base = find_act(clause, find_base(telling.lemma), table.plans)
@@ -28,7 +28,7 @@ def build_profile(telling: Telling, article: ArticleFacts) -> Profile:
     words = (told & clause.near) | {word for span in telling.parties for word in split_base(span.text)}
     apart = named.tokens | clause.head_words | APART | {base}
     return Profile(
-        acts=families | {f"={base}"} | find_conditions(telling.condition),
+        acts=families | (set() if base in table.cues["vague"] else {f"={base}"}) | find_conditions(telling.condition),
         countries=named.countries,
         doers=named.doers,
         people=named.people,

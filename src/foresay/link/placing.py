@@ -26,6 +26,10 @@ _ALONE = frozenset({"election", "referendum"})
 """Families of which a country has one at a time, so that they need no object."""
 _FAR = 250
 """Days between two windows from which they rarely date one happening."""
+_DAYS = 3
+"""Days up to which a window both give is as good as a name."""
+_WHOLE = 0.8
+"""Share of each object from which act, doers and object come back whole."""
 _SLIPPED = 550
 """Days by which a sentence that tells of a re-dating may move a window."""
 _SETTLED = frozenset({*TOOK_PLACE, Outcome.CONTRADICTED, Outcome.PARTLY})
@@ -89,6 +93,7 @@ def find_bar(placing: Placing, live: Live, features: Features) -> str | None:
         "another kind or round": any(conflicts(placing.profile.sorts, row.profile.sorts) for row in live.told),
         "another act": "act_apart" in features and not _is_renamed(features),
         "the opposite": placing.statement.polarity is not live.expectation.polarity,
+        "with or at another": "counterpart_conflict" in features,
         "others act": features.get("doers_apart", 0.0) == 1.0 and "people_same" not in features,
         "another object": _lacks_object(features),
         "another person": "people_apart" in features and not _PERSONAL.isdisjoint(acts),
@@ -104,18 +109,20 @@ def find_bar(placing: Placing, live: Live, features: Features) -> str | None:
 
 
 def _is_renamed(features: Features) -> bool:
-    """Whether another word for the act may name the same happening: its date or, in a re-dating, its names say so."""
-    if {"window_same", "old_window"} & features.keys():
-        return True
+    """Whether another word for the act may name the same happening: its day, or a re-dating, and its names say so."""
     told = max(features.get("names_same", 0.0), features.get("words_same", 0.0))
+    if {"day_same", "old_window"} & features.keys() and told >= 0.4:
+        return True
     return "slip_told" in features and (told >= 0.5 or "sort_same" in features)
 
 
 def _lacks_object(features: Features) -> bool:
-    """Whether nothing but parties and kind of act agrees, with no date, number or round to make up for it."""
-    if {"window_same", "old_window", "number_same", "sort_same", "alone"} & features.keys():
-        return False
+    """Whether nothing but parties and kind of act agrees, with no day, number or round to make up for it."""
     told = max(features.get("object_cover", 0.0), features.get("object_cover_back", 0.0))
+    if "alone" in features:
+        return False
+    if {"day_same", "old_window", "number_same", "sort_same"} & features.keys():
+        return told < 0.1 and "object_none" not in features
     if {"people_same", "act_head"} <= features.keys() and "people_other" not in features:
         return False
     if "object_none" in features:
@@ -151,7 +158,9 @@ def _compare(said: Profile, known: Profile) -> Features:
         "object_bare": min(cover["object_none"], back["object_none"]),
         "alone": float(not _ALONE.isdisjoint(said.families & known.families)),
     }
-    return {**compare_profiles(said, known), **{name: value for name, value in told.items() if value}}
+    found = {**compare_profiles(said, known), **{name: value for name, value in told.items() if value}}
+    is_whole = min(told["object_cover"], told["object_cover_back"]) >= _WHOLE
+    return {**found, "whole_same": 1.0} if is_whole and {"act_head", "doers_same"} <= found.keys() else found
 
 
 def _sum_likeness(features: Features) -> float:
@@ -164,8 +173,10 @@ def _compare_dates(placing: Placing, live: Live) -> Features:
     dated = [row.window for row in live.told if row.window.is_dated]
     if not window.is_dated or not dated:
         return {}
-    if any(is_same_date(window, other) for other in dated):
-        return {"window_same": 1.0}
+    same = [other for other in dated if is_same_date(window, other)]
+    if same:
+        is_day = any(max(_length(window), _length(other)) <= _DAYS for other in same)
+        return {"window_same": 1.0, **({"day_same": 1.0} if is_day else {})}
     if any(window.overlaps(other) for other in dated):
         return {"window_overlap": 1.0}
     gap = min(count_days_between(window, other) for other in dated)

@@ -91,7 +91,7 @@ def test_the_table_tells_window_source_and_outcome(home: Path, capsys: Captured)
     table = capsys.readouterr().out
     assert "2018" in table
     assert "happened late" in table
-    assert "Orrery Weekly" in table
+    assert "Orrery" in table
 
 
 def test_one_entry_is_told_in_order_of_time(home: Path, capsys: Captured) -> None:

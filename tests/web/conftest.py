@@ -82,9 +82,12 @@ def address(home: Path) -> Iterator[str]:
         thread.join()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """Chromium, driven by Playwright; the browser is the system's, and nothing is downloaded."""
+    """Chromium, driven by Playwright; the browser is the system's, and nothing is downloaded.
+
+    No longer than its module: while Playwright runs, an event loop does, and other tests could not start theirs.
+    """
     executable = os.environ.get("CHROMIUM") or shutil.which("chromium")
     try:
         from playwright.sync_api import sync_playwright  # noqa: PLC0415  # may be missing, which is told below

@@ -88,7 +88,8 @@ def lacks_agreement(seen: Occurrence, live: Live, features: Features) -> bool:
         return True
     if "in_window" in features:
         return (cover < 0.2 and "object_none" not in features) or (parties < 0.34 and cover < 0.5)
-    is_same_person = {"act_head", "people_same"} <= features.keys() and parties == 1.0
+    is_act = "act_head" in features or seen.effect is Effect.CALLED_OFF
+    is_same_person = is_act and "people_same" in features and parties == 1.0
     is_told = cover >= 0.4 or "object_none" in features or is_same_person
     if "near_window" in features:
         return not is_told or count_agreements(features) < 2 or not ("act_head" in features or cover >= 0.5)

@@ -11,8 +11,8 @@ from importlib.resources import files
 import simplemma
 
 _WORD = re.compile(r"\w+(?:[-'’.]\w+|,\d{3})*")
-_BRITISH = re.compile(r"ll(?:ed|ing)$")
-"""Endings the lemmatiser leaves where British spelling doubles the letter: cancelled, travelling."""
+_BRITISH = re.compile(r"ll(ed|ing)$")
+"""Endings the lemmatiser stumbles over where British spelling doubles the letter: cancelled, travelling."""
 _LISTS: dict[str, list[str]] = tomllib.loads((files("foresay.knowledge") / "wording.toml").read_text("utf-8"))
 
 MONTHS, STOP, TITLES = (frozenset(_LISTS[name]) for name in ("months", "stop", "titles"))
@@ -38,8 +38,15 @@ def split_words(text: str) -> list[str]:
 def find_base(lower: str) -> str:
     """The base form of a lower-cased word, its possessive ending taken off."""
     bare = lower[:-2] if lower.endswith(("'s", "’s")) else lower
-    base = str(simplemma.lemmatize(bare, lang="en")).lower() if bare.isalpha() else bare
-    return _BRITISH.sub("l", base) if base == bare else base
+    base = _lemmatize(bare) if bare.isalpha() else bare
+    american = _BRITISH.sub(r"l\1", bare)
+    if american != bare and _lemmatize(american) == base[:-1]:
+        return base[:-1]
+    return base
+
+
+def _lemmatize(word: str) -> str:
+    return str(simplemma.lemmatize(word, lang="en")).lower()
 
 
 def split_base(text: str) -> list[str]:

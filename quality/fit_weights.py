@@ -141,9 +141,7 @@ def main() -> None:
     examples = list((iter_pairs if name == "link" else iter_cases)(shared, labelled))
     prior = tomllib.loads((Path(__file__).parent / "weights_prior.toml").read_text("utf-8"))[name]
     bias, weights = fit(examples, prior, PULL[name])
-    print(
-        f"# Fitted by quality/fit_weights.py on {len(examples)} comparisons; in logits, drawn back to a prior by hand."
-    )
+    print(HEADER.format(what=WHAT[name], n=len(examples)))
     print(f"bias = {bias:.1f}\naccept = 0.0\ndoubt = -1.5\n\n[weights]")
     for feature, weight in sorted(weights.items()):
         if round(weight, 1):

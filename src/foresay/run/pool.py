@@ -25,9 +25,9 @@ T = TypeVar("T")
 Job = tuple[Article, Spans]
 """An article and the spans whose events are asked for besides those the step chooses."""
 
-CHUNK = 12
+CHUNK = 8
 """Articles a task: enough sentences for the parser's best batch, few enough for little memory and busy workers."""
-_FEW = 4 * CHUNK
+_FEW = 6 * CHUNK
 """Up to this many articles one process is done before a second has started."""
 
 _encoder = msgspec.msgpack.Encoder()

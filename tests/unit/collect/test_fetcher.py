@@ -172,7 +172,7 @@ def test_an_endless_answer_and_a_dripping_one_end(web: Any, fetch: Fetch) -> Non
     expect(fetch, web.at("/flood"), FailureKind.SIZE, "larger than 10,000,000")
     started = time.monotonic()
     expect(fetch, web.at("/drip"), FailureKind.TIMEOUT, "within 0.4 seconds", patience=0.4)
-    assert time.monotonic() - started < 30
+    assert time.monotonic() - started < 3
 
 
 def test_a_gigabyte_of_zeros_is_refused_in_little_time(web: Any, fetch: Fetch, make_answer: Any) -> None:
@@ -181,7 +181,7 @@ def test_a_gigabyte_of_zeros_is_refused_in_little_time(web: Any, fetch: Fetch, m
     web.replies["/bomb"] = make_answer(block, "Content-Encoding: gzip")
     started = time.monotonic()
     expect(fetch, web.at("/bomb"), FailureKind.SIZE, "bomb|larger")
-    assert time.monotonic() - started < 30
+    assert time.monotonic() - started < 5
 
 
 def test_robots_are_asked_once_and_obeyed(web: Any, fetch: Fetch, make_answer: Any, still_clock: Any) -> None:

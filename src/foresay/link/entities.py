@@ -17,14 +17,12 @@ from datetime import datetime
 from hashlib import blake2b
 
 from foresay.knowledge.countries import name_country
-from foresay.model.decision import Decision, DecisionKind
+from foresay.model.decision import DESK, Decision, DecisionKind, SubjectKind
 from foresay.model.entity import Entity
 from foresay.model.evidence import Trace
 from foresay.model.reading import Mention, MentionKind
 
 NAME, VERSION = "entities", 1
-DESK = "desk"
-"""Who decided, when no person did."""
 
 _KINDS = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE, MentionKind.GOVERNMENT})
 _INITIAL = re.compile(r"\b[a-z]\.(?=\s)")
@@ -191,4 +189,5 @@ def _decide(subject: Entity, other: Entity, decided_at: datetime) -> Decision:
         decided_at=decided_at,
         reason=f"“{other.name}” and “{subject.name}” are spellings of one name",
         trace=Trace(step=NAME, version=VERSION, rule="romanisation"),
+        subject_kind=SubjectKind.ENTITY,
     )

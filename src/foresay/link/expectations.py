@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import blake2b
 
 from foresay.knowledge.likeness import Features, load_weights
 from foresay.link.book import Book
 from foresay.link.placing import Placing, compare_statement, find_bar, is_redating, prepare_statement
 from foresay.model.decision import Decision, DecisionKind
 from foresay.model.evidence import Trace
-from foresay.model.expectation import Expectation, StatementLink
+from foresay.model.expectation import Expectation, StatementLink, name_statement
 from foresay.model.facts import ArticleFacts
 from foresay.model.live import Live
 from foresay.model.reading import Statement
@@ -58,8 +57,7 @@ def link_statement(statement: Statement, article: ArticleFacts, book: Book) -> L
 
 def name_expectation(statement: Statement) -> str:
     """The id of the expectation this statement would start: from its place in its report, so a re-run changes none."""
-    place = f"{statement.evidence.article}\n{statement.head.start}\n{statement.head.text}"
-    return "x" + blake2b(place.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+    return name_statement(statement.evidence.article, statement.head.start, statement.head.text)
 
 
 def _find_match(placing: Placing, book: Book) -> _Match | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from hashlib import blake2b
 
 from foresay.model.evidence import Evidence, Trace
 from foresay.model.reading import EventType, Polarity, StatementStatus, Tier
@@ -34,6 +35,12 @@ class EvidenceState(StrEnum):
     FOUND = "found"
 
 
+def name_statement(article: str, head_start: int, head: str) -> str:
+    """The id of a statement, and of the expectation it starts: made of its place, so that a re-run changes none."""
+    place = f"{article}\n{head_start}\n{head}"
+    return "x" + blake2b(place.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementLink:
     """One statement inside an expectation; `trace` says why it was put there.
@@ -58,6 +65,11 @@ class StatementLink:
     is_copy: bool
     is_slip: bool
     marks: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The statement's id, by which a person's decision names it."""
+        return name_statement(self.evidence.article, self.head_start, self.head)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

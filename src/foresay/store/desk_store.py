@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
-
-import sqlalchemy as sa
+from typing import Any
 
 from foresay.model.agreement import AgreementTelling
 from foresay.model.article import Article
-from foresay.model.errors import StoreError
-from foresay.model.reading import Reading, Tier
+from foresay.model.reading import Reading
 from foresay.model.sketch import StoryPlace
 from foresay.model.source import Drop, Source, SourceState
-from foresay.model.window import Window
 from foresay.store import (
     agreements,
     articles,
     happenings,
     health,
-    ledger,
     lookups,
     outbox,
     readings,
@@ -32,11 +25,11 @@ from foresay.store import (
     stories,
     tags,
 )
-from foresay.store.engine import Database, connect_folder, connect_server, is_url
+from foresay.store.engine import connect_folder, connect_server, is_url
 from foresay.store.happenings import Happening
+from foresay.store.ledger_store import LedgerStore
 from foresay.store.lock import WriterLock, lock_folder, lock_server
-from foresay.store.packing import Packer
-from foresay.store.records import Arrival, Change, Known, LedgerChanges, LedgerEntry, StoryRow
+from foresay.store.records import Arrival, Change, Known, StoryRow
 from foresay.store.revision import raise_revision
 
 Spans = tuple[tuple[int, int], ...]
@@ -66,48 +59,8 @@ def open_store(place: str | Path, *, read_only: bool = False) -> Store:
         raise
 
 
-class Store:
+class Store(LedgerStore):
     """Everything the desk remembers. Each writing call is one transaction: kept whole, or not at all."""
-
-    def __init__(self, database: Database, lock: WriterLock | None) -> None:
-        self._database = database
-        self._lock = lock
-        self._packer = Packer()
-        with database.reading() as conn:
-            self._packer.load(conn)
-            self.store_id: str = health.read_store_id(conn)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    @property
-    def is_read_only(self) -> bool:
-        """Whether it can only be asked."""
-        return self._lock is None
-
-    def close(self) -> None:
-        """Let go of the connections and of the writer's lock; closing twice does nothing."""
-        if self._lock is not None:
-            self._lock.release()
-            self._lock = None
-        self._database.close()
-
-    @contextmanager
-    def _writing(self) -> Iterator[sa.Connection]:
-        if self._lock is None:
-            raise StoreError(f"{self._database.shown} is open read-only or closed: open it for writing")
-        try:
-            with self._database.writing() as conn:
-                self._packer.load_once(conn)
-                yield conn
-        except BaseException:
-            self._packer.forget()
-            raise
 
     # What is known already
 
@@ -228,53 +181,6 @@ class Store:
         """
         with self._database.reading() as conn:
             return tags.load_coverage(conn)
-
-    # The ledger
-
-    def write_ledger(self, changes: LedgerChanges, *, stage: str, seq: int) -> None:
-        """Write a step's changes and move its cursor. Raises StoreError when evidence names an unknown article."""
-        with self._writing() as conn:
-            ledger.write_ledger(conn, self._packer, changes)
-            outbox.move_cursor(conn, stage, seq)
-
-    def iter_expectations(
-        self,
-        *,
-        ids: Collection[str] | None = None,
-        countries: Collection[str] | None = None,
-        tier: Tier | None = None,
-        due: Window | None = None,
-        as_of: date | None = None,
-    ) -> Iterator[LedgerEntry]:
-        """Expectations with all recorded on them, streamed by (first_published_on, id) from one moment of the store.
-
-        `countries`: any of them. `due`: its window, or that of a statement linked to it, shares a day; undated ones
-        are never due. `as_of`: only what was published, and decided, up to that day.
-        """
-        chosen = ledger.Selection(
-            ids=None if ids is None else tuple(ids),
-            countries=None if countries is None else tuple(countries),
-            tier=tier,
-            due=due,
-            as_of=as_of,
-        )
-        with self._database.reading() as conn:
-            yield from ledger.iter_entries(conn, self._packer, chosen)
-
-    def find_decided(self, first: date, last: date) -> tuple[str, ...]:
-        """Ids of expectations on which a verdict was dated within these days, the latest first."""
-        with self._database.reading() as conn:
-            return lookups.find_decided(conn, first, last)
-
-    def find_restated(self, first: date, last: date) -> tuple[str, ...]:
-        """Ids of expectations that a report published within these days stated again, the latest first."""
-        with self._database.reading() as conn:
-            return lookups.find_restated(conn, first, last)
-
-    def find_resting_on(self, article: str) -> tuple[str, ...]:
-        """Ids of expectations that one report states, decides, or was weighed for."""
-        with self._database.reading() as conn:
-            return lookups.find_resting_on(conn, article)
 
     # Stories
 

@@ -6,21 +6,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from hashlib import blake2b
 from typing import Any
 
-import msgspec
 import sqlalchemy as sa
 
-from foresay.model.decision import Decision
 from foresay.model.expectation import Expectation, StatementLink, Verdict
 from foresay.model.reading import Tier
 from foresay.model.window import Window
 from foresay.store.articles import require_keys
 from foresay.store.days import CHUNK, chunk, count_days
+from foresay.store.decisions import append_rows, digest_record, load_recorded, pack_row, write_decisions
 from foresay.store.packing import Packer
 from foresay.store.records import LedgerChanges, LedgerEntry
-from foresay.store.schema import decision, expectation, expectation_country, statement_link, verdict
+from foresay.store.schema import expectation, expectation_country, statement_link, verdict
 from foresay.store.upsert import insert_rows, upsert
 
 Row = dict[str, Any]
@@ -35,12 +33,7 @@ def write_ledger(conn: sa.Connection, packer: Packer, changes: LedgerChanges) ->
     _write_expectations(conn, packer, changes.expectations)
     _write_links(conn, packer, changes.links, keys)
     _write_verdicts(conn, packer, changes.verdicts, keys)
-    _write_decisions(conn, packer, changes.decisions)
-
-
-def _pack(packer: Packer, kind: str, record: object) -> Row:
-    dict_id, body = packer.pack(kind, record)
-    return {"dict_id": dict_id, "body": body}
+    write_decisions(conn, packer, changes.decisions)
 
 
 def _span(window: Window) -> Row:
@@ -58,7 +51,7 @@ def _write_expectations(conn: sa.Connection, packer: Packer, items: Sequence[Exp
             "first_day": count_days(one.first_published_on),
             "tier": one.tier.value,
             **_span(one.window),
-            **_pack(packer, "expectation", one),
+            **pack_row(packer, "expectation", one),
         }
         for _, one in sorted(latest.items())
     ]
@@ -81,7 +74,7 @@ def _write_links(
             "article": keys[link.evidence.article],
             "published_day": count_days(link.published_on),
             **_span(link.window),
-            **_pack(packer, "link", link),
+            **pack_row(packer, "link", link),
         }
         for (id_, n), link in sorted(latest.items())
     ]
@@ -96,40 +89,12 @@ def _write_verdicts(conn: sa.Connection, packer: Packer, items: Sequence[Verdict
             "expectation": one.expectation,
             "article": keys[one.evidence.article],
             "decided_day": count_days(one.decided_on),
-            **_pack(packer, "verdict", one),
+            **pack_row(packer, "verdict", one),
         }
-        for digest, one in {_digest(one): one for one in items}.items()
+        for digest, one in {digest_record(one): one for one in items}.items()
     ]
-    _append(conn, verdict, rows)
+    append_rows(conn, verdict, rows)
     packer.train(conn, "verdict", len(rows))
-
-
-def _write_decisions(conn: sa.Connection, packer: Packer, items: Sequence[Decision]) -> None:
-    rows = [
-        {
-            "digest": digest,
-            "subject": one.subject,
-            "object": one.object,
-            "decided_day": count_days(one.decided_at.date()),
-            **_pack(packer, "decision", one),
-        }
-        for digest, one in {_digest(one): one for one in items}.items()
-    ]
-    _append(conn, decision, rows)
-    packer.train(conn, "decision", len(rows))
-
-
-def _digest(record: object) -> str:
-    return blake2b(msgspec.msgpack.encode(record), digest_size=16).hexdigest()
-
-
-def _append(conn: sa.Connection, table: sa.Table, rows: Sequence[Row]) -> None:
-    held: set[str] = set()
-    for some in chunk([row["digest"] for row in rows]):
-        held.update(conn.execute(sa.select(table.c.digest).where(table.c.digest.in_(some))).scalars())
-    n = int(conn.execute(sa.select(sa.func.coalesce(sa.func.max(table.c.n), 0))).scalar_one())
-    fresh = [row for row in rows if row["digest"] not in held]
-    insert_rows(conn, table, [{"n": n + place, **row} for place, row in enumerate(fresh, start=1)])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,7 +177,7 @@ def _complete(conn: sa.Connection, packer: Packer, rows: Sequence[Any], as_of: d
     until = None if as_of is None else count_days(as_of)
     links = _load_links(conn, packer, ids, until)
     verdicts = _load_verdicts(conn, packer, ids, until)
-    decisions = _load_decisions(conn, packer, ids, until)
+    decisions = load_recorded(conn, packer, ids, until)
     for row in rows:
         yield LedgerEntry(
             expectation=packer.unpack(conn, row, Expectation),
@@ -242,19 +207,4 @@ def _load_verdicts(conn: sa.Connection, packer: Packer, ids: list[str], until: i
     found: dict[str, list[Verdict]] = defaultdict(list)
     for row in conn.execute(query.order_by(verdict.c.decided_day, verdict.c.n)):
         found[row.expectation].append(packer.unpack(conn, row, Verdict))
-    return found
-
-
-def _load_decisions(
-    conn: sa.Connection, packer: Packer, ids: list[str], until: int | None
-) -> dict[str, list[Decision]]:
-    query = sa.select(decision).where(sa.or_(decision.c.subject.in_(ids), decision.c.object.in_(ids)))
-    if until is not None:
-        query = query.where(decision.c.decided_day <= until)
-    found: dict[str, list[Decision]] = defaultdict(list)
-    for row in conn.execute(query.order_by(decision.c.decided_day, decision.c.n)):
-        record = packer.unpack(conn, row, Decision)
-        for id_ in dict.fromkeys((record.subject, record.object)):
-            if id_ is not None:
-                found[id_].append(record)
     return found

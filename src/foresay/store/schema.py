@@ -7,7 +7,7 @@ keys run in date order and a range of days is a range of keys. Records are kept 
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, text
 
 DAY_BITS = 22
 """Articles a day: 4,194,304."""
@@ -18,6 +18,9 @@ Big = BigInteger().with_variant(Integer(), "sqlite")
 """SQLite takes a primary key as its row number only when it is declared INTEGER (which holds 64 bits there)."""
 Words = Text().with_variant(Text(collation="C"), "postgresql")
 """Text that sorts by code point on both engines, whatever the server's locale."""
+
+BY_PEOPLE = text("is_desk = 0")
+"""Decisions that persons made: few beside the desk's own, and asked for at every question."""
 
 meta = Table(
     "meta",
@@ -254,8 +257,11 @@ decision = Table(
     Column("decided_day", Integer, nullable=False),
     Column("dict_id", Integer, nullable=False),
     Column("body", LargeBinary, nullable=False),
+    Column("subject_kind", Words, nullable=False, server_default="expectation"),
+    Column("is_desk", Integer, nullable=False, server_default="1"),
     Index("decision_subject", "subject"),
     Index("decision_object", "object"),
+    Index("decision_people", "subject_kind", "n", sqlite_where=BY_PEOPLE, postgresql_where=BY_PEOPLE),
 )
 
 source = Table(

@@ -20,6 +20,8 @@ _FOREIGN = frozenset({"foreign", "prime", "secretary-general", "commissioner", "
 _PAIRS = frozenset(
     {"countries", "sides", "nations", "states", "governments", "leaders", "neighbours", "neighbors", "parties"}
 )
+_SHORTEST = 4
+"""Letters of the shortest name of a country written in small letters."""
 _MOST = 3
 """Countries a sentence may name for them to stand in for an actor whose own is not told."""
 
@@ -168,11 +170,15 @@ def _find_main(draft: Draft) -> tuple[str, ...]:
 
 @lru_cache(maxsize=512)
 def find_home(source: str) -> tuple[str, ...]:
-    """The country a publisher's name carries ("U.S. Department of State"), none for most."""
+    """The country a publisher's name carries ("U.S. Department of State"), none for most.
+
+    A short word is a country's only in capitals: "US" is one, "Al", "La" and "De" are articles.
+    """
     words = source.split()
     for length in (3, 2, 1):
         for i in range(len(words) - length + 1):
-            code = find_country(" ".join(words[i : i + length]))
+            name = " ".join(words[i : i + length])
+            code = None if len(name) < _SHORTEST and not name.isupper() else find_country(name)
             if code is not None:
                 return (code,)
     return ()

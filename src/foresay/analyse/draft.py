@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from foresay.analyse.syntax import Parse
@@ -25,6 +26,18 @@ class Draft:
     countries: tuple[CountryMention, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     events: tuple[EventMention, ...] = ()
+    mention_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    """Where each mention starts, in their order: what spans are looked up by."""
+    times_of: Mapping[int, tuple[TimeExpression, ...]] = field(init=False, repr=False, compare=False)
+    """The times of each sentence that has some, by its index, in order."""
+
+    def __post_init__(self) -> None:
+        rows: dict[int, tuple[TimeExpression, ...]] = {}
+        for time in self.times:
+            sentence = time.evidence.sentence
+            rows[sentence] = (*rows.get(sentence, ()), time)
+        object.__setattr__(self, "times_of", rows)
+        object.__setattr__(self, "mention_starts", tuple(mention.evidence.start for mention in self.mentions))
 
     @property
     def published_on(self) -> date:

@@ -20,8 +20,8 @@ def find_parties(draft: Draft, start: int, end: int) -> tuple[str, ...]:
 
 def list_mentions(draft: Draft, start: int, end: int) -> tuple[Mention, ...]:
     """The mentions that share a character with [start, end), in order."""
-    first = bisect_left(draft.mentions, start, key=lambda mention: mention.evidence.start)
+    first = bisect_left(draft.mention_starts, start)
     if first and draft.mentions[first - 1].evidence.end > start:
         first -= 1
-    last = bisect_left(draft.mentions, end, key=lambda mention: mention.evidence.start)
+    last = bisect_left(draft.mention_starts, end, lo=first)
     return draft.mentions[first:last]

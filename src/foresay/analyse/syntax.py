@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import NamedTuple
 
 from foresay.model.reading import Sentence
@@ -30,6 +32,9 @@ class Token(NamedTuple):
     entity_starts: bool
 
 
+_START, _END = attrgetter("start"), attrgetter("end")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parse:
     """The tokens of one sentence and the way down their tree. Without tokens the sentence was not parsed."""
@@ -38,6 +43,8 @@ class Parse:
     tokens: tuple[Token, ...]
     below: tuple[tuple[int, ...], ...] = field(init=False)
     """For each token the indexes of the tokens it governs, in order."""
+    trees: dict[int, tuple[Token, ...]] = field(init=False, default_factory=dict, repr=False, compare=False)
+    """The subtrees asked for so far, by the index of their top: several steps ask for the same."""
 
     def __post_init__(self) -> None:
         below: list[list[int]] = [[] for _ in self.tokens]
@@ -48,8 +55,13 @@ class Parse:
 
     def children(self, token: Token, *deps: str) -> tuple[Token, ...]:
         """The tokens directly below, in order; only those with one of the relations when some are named."""
-        rows = (self.tokens[i] for i in self.below[token.i])
-        return tuple(row for row in rows if not deps or row.dep in deps)
+        below = self.below[token.i]
+        if not below:
+            return ()
+        tokens = self.tokens
+        if not deps:
+            return tuple([tokens[i] for i in below])
+        return tuple([tokens[i] for i in below if tokens[i].dep in deps])
 
     def head(self, token: Token) -> Token | None:
         """The governor, None for a root."""
@@ -66,14 +78,26 @@ class Parse:
 
     def subtree(self, token: Token) -> tuple[Token, ...]:
         """The token and everything below it, in order of the text."""
+        below, tokens = self.below, self.tokens
+        if not below[token.i]:
+            return (token,)
+        known = self.trees.get(token.i)
+        if known is not None:
+            return known
         found = {token.i}
         todo = [token.i]
         while todo:
-            fresh = [i for i in self.below[todo.pop()] if i not in found]
-            found.update(fresh)
-            todo.extend(fresh)
-        return tuple(self.tokens[i] for i in sorted(found))
+            for i in below[todo.pop()]:
+                if i not in found:
+                    found.add(i)
+                    if below[i]:
+                        todo.append(i)
+        tree = self.trees[token.i] = tuple([tokens[i] for i in sorted(found)])
+        return tree
 
     def at(self, start: int, end: int) -> tuple[Token, ...]:
         """The tokens that share a character with [start, end)."""
-        return tuple(token for token in self.tokens if token.start < end and start < token.end)
+        tokens = self.tokens
+        first = bisect_right(tokens, start, key=_END)
+        last = bisect_left(tokens, end, lo=first, key=_START)
+        return tokens[first:last]

@@ -17,7 +17,7 @@ from foresay.analyse.statements.judgement import is_excluded
 from foresay.analyse.statements.lifting import lift_head
 from foresay.analyse.statements.modals import find_modals
 from foresay.analyse.statements.orders import find_orders
-from foresay.analyse.statements.redating import find_redated
+from foresay.analyse.statements.redating import find_redated, list_movers
 from foresay.analyse.statements.repeats import fold_repeats
 from foresay.analyse.statements.schedules import find_timed, is_schedule
 from foresay.analyse.statements.trips import carry_trips, share_in_sentence
@@ -39,10 +39,12 @@ def find_statements(draft: Draft) -> tuple[Statement, ...]:
     for parse in draft.parses:
         if parse.tokens:
             findings += _read_sentence(draft, parse, is_timed=is_timed)
-    kept = [finding for finding in carry_trips(draft, findings) if not is_excluded(draft, finding)]
+    kept = [f for f in carry_trips(draft, findings) if f.origin not in _LENT or not is_excluded(draft, f)]
     return fold_repeats(draft, tuple(make_statement(draft, finding) for finding in kept))
 
 
+_LENT = frozenset({"shared", "trip"})
+"""Origins of windows that came after a finding was judged on its own: with them it is judged again."""
 _MOST_FRAMES, _MOST_FINDINGS = 96, 16
 """In one sentence; more is a list gone wrong or a text written to keep the reader busy."""
 
@@ -59,10 +61,11 @@ def _find_frames(draft: Draft, parse: Parse, *, is_timed: bool) -> Iterator[Fram
     yield from find_headline(parse)
     yield from find_governed(parse)
     yield from find_modals(parse)
-    if list_times(draft, parse):
-        yield from find_redated(draft, parse)
-        yield from find_dated(draft, parse)
     lemmas = {token.lemma for token in parse.tokens}
+    if list_times(draft, parse):
+        if not lemmas.isdisjoint(list_movers()):
+            yield from find_redated(draft, parse)
+        yield from find_dated(draft, parse)
     if not lemmas.isdisjoint(list_words("order_nouns")) and not lemmas.isdisjoint(list_words("order_verbs")):
         yield from find_orders(parse)
     if not lemmas.isdisjoint(list_words("lasting_verbs")):
@@ -76,6 +79,8 @@ def _choose_findings(draft: Draft, frames: Iterator[Frame]) -> list[Finding]:
     for frame in frames:
         for each in unfold_frame(lift_head(frame)):
             by_head.setdefault(each.head.i, []).append(each)
+    if not by_head:
+        return []
     best: dict[int, tuple[Frame, list[Finding]]] = {}
     for i, rivals in by_head.items():
         chosen = _choose_frame(draft, rivals)

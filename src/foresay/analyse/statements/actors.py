@@ -39,7 +39,7 @@ def find_actors(draft: Draft, finding: Finding) -> Actors:
     doers = tuple(_cut_doers(draft, frame, doer)) if doer is not None else ()
     named = tuple(meant or said for said, meant in doers)
     whom, places = _find_targets(draft, finding)
-    codes = find_countries_of(draft, frame.parse, named, (*whom, *places), _list_spans(draft, finding))
+    codes = find_countries_of(draft, frame.parse, named, (*whom, *places), _list_runs(finding))
     who = tuple(said for said, _ in doers)
     return Actors(doer=doer, who=who, named=named, whom=whom, places=places, countries=codes)
 
@@ -96,8 +96,8 @@ def _find_in_reach(draft: Draft, parse: Parse, reach: tuple[int, int]) -> tuple[
     return tuple(whom), tuple(places)
 
 
-def _list_spans(draft: Draft, finding: Finding) -> Iterator[Span]:
-    """The runs of words the head governs, clauses left out: the countries they name are acted on."""
+def _list_runs(finding: Finding) -> Iterator[tuple[int, int]]:
+    """Where the runs of words the head governs stand, clauses left out: the countries they name are acted on."""
     parse, head = finding.frame.parse, finding.frame.head
     if finding.reach is not None:
         return
@@ -108,16 +108,16 @@ def _list_spans(draft: Draft, finding: Finding) -> Iterator[Span]:
     for child in below:
         if child.i < head.i:
             continue
-        yield from _cut_runs(draft, parse, child)
+        yield from _cut_runs(parse, child)
 
 
-def _cut_runs(draft: Draft, parse: Parse, top: Token) -> Iterator[Span]:
+def _cut_runs(parse: Parse, top: Token) -> Iterator[tuple[int, int]]:
     """The unbroken runs of words below `top`, clauses left out."""
     places = sorted(_walk_down(parse, top))
     first = places[0]
     for place, following in zip(places, (*places[1:], None), strict=True):
         if following is None or following != place + 1:
-            yield draft.cut_span(parse.tokens[first].start, parse.tokens[place].end)
+            yield parse.tokens[first].start, parse.tokens[place].end
             first = following if following is not None else first
 
 
@@ -125,11 +125,13 @@ _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "pcomp"})
 
 
 def _walk_down(parse: Parse, top: Token) -> set[int]:
+    below, tokens = parse.below, parse.tokens
     found, todo = {top.i}, [top.i]
     while todo:
-        fresh = [i for i in parse.below[todo.pop()] if i not in found and parse.tokens[i].dep not in _CLAUSES]
-        found.update(fresh)
-        todo.extend(fresh)
+        for i in below[todo.pop()]:
+            if i not in found and tokens[i].dep not in _CLAUSES:
+                found.add(i)
+                todo.append(i)
     return found
 
 

@@ -162,14 +162,16 @@ def _describe_leg(finding: Finding) -> str:
 
 def _list_told(finding: Finding) -> list[Token]:
     parse, head = finding.frame.parse, finding.frame.head
-    tree = parse.subtree(head)
-    left_out = {head.i}
-    for token in tree:
-        if token.i != head.i and _is_apart(token, head):
-            left_out.update(inner.i for inner in parse.subtree(token))
+    told: set[int] = set()
+    todo = [head]
+    while todo:
+        for child in parse.children(todo.pop()):
+            if child.i not in told and not _is_apart(child, head):
+                told.add(child.i)
+                todo.append(child)
     after = split_hyphens(parse, head)[1].i
-    kept = [t for t in tree if t.i > after and t.i not in left_out and not _is_time(t, finding)]
-    return _drop_strays(kept)
+    kept = [parse.tokens[i] for i in sorted(told) if i > after]
+    return _drop_strays([token for token in kept if not _is_time(token, finding)])
 
 
 def _is_apart(token: Token, head: Token) -> bool:

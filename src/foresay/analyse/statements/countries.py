@@ -27,9 +27,9 @@ _MOST = 3
 
 
 def find_countries_of(
-    draft: Draft, parse: Parse, who: Iterable[Span], others: Iterable[Span], words: Iterable[Span]
+    draft: Draft, parse: Parse, who: Iterable[Span], others: Iterable[Span], runs: Iterable[tuple[int, int]]
 ) -> tuple[str, ...]:
-    """Alpha-3 codes, doers' first, each once; `words` are the single words the head governs."""
+    """Alpha-3 codes, doers' first, each once; `runs` are where the words stand that the head governs."""
     found: list[str] = []
     doers = tuple(who)
     general = bool(doers) and all(_is_general(span) for span in doers)
@@ -46,8 +46,8 @@ def find_countries_of(
             or _find_named(span)
             or find_by_name(draft, span)
         )
-    for span in words:
-        found += find_parties(draft, span.start, span.end)
+    for start, end in runs:
+        found += find_parties(draft, start, end)
     if not found:
         sentence = parse.sentence
         near = find_parties(draft, sentence.start, sentence.end)

@@ -61,10 +61,12 @@ def find_governed(parse: Parse) -> Iterator[Frame]:
     index = index_cues()
     for token in parse.tokens:
         cues = index.get(token.lemma)
-        if cues is None and token.lower == token.lemma and token.tag != "JJ":
-            continue
-        for cue in cues or _find_by_form(index, token):
-            last = _match_words(parse, token, cue)
+        if cues is None:
+            if token.tag != "JJ" and token.lower == token.lemma:
+                continue
+            cues = _find_by_form(index, token)
+        for cue in cues:
+            last = token if len(cue.words) == 1 else _match_words(parse, token, cue)
             if last is None or not _fits_part(parse, token, cue):
                 continue
             frames = list(_read_cue(parse, token, last, cue))
@@ -75,9 +77,10 @@ def find_governed(parse: Parse) -> Iterator[Frame]:
 
 def _find_by_form(index: Mapping[str, tuple[Cue, ...]], token: Token) -> tuple[Cue, ...]:
     """The cues of a word by its form; a participle tagged an adjective ("the scheduled launch") by its verb's base."""
-    if token.tag == "JJ" and token.lower.endswith("ed"):
-        return index.get(find_lemma(token.lower, "VBN"), ())
-    return index.get(token.lower, ()) if token.lower != token.lemma else ()
+    lower = token.lower
+    if token.tag == "JJ" and lower.endswith("ed"):
+        return index.get(find_lemma(lower, "VBN"), ())
+    return index.get(lower, ()) if lower != token.lemma else ()
 
 
 def _match_words(parse: Parse, token: Token, cue: Cue) -> Token | None:

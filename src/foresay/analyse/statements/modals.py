@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from foresay.analyse.statements.frames import Frame
 from foresay.analyse.statements.nouns import is_happening
@@ -40,21 +40,17 @@ _TRAVELLING = frozenset({"travel", "visit", "go", "head", "fly", "depart", "arri
 def find_modals(parse: Parse) -> Iterator[Frame]:
     """A frame for every modal that opens a happening."""
     for token in parse.tokens:
-        if token.tag[:1] == "V":
-            yield from _read_verb(parse, token)
-        elif token.tag == "MD":
-            yield from _read_modal(parse, token)
-        elif token.lower == "with":
-            yield from _read_with(parse, token)
+        read = _READERS.get(token.tag)
+        if read is not None:
+            yield from read(parse, token)
 
 
-def _read_verb(parse: Parse, token: Token) -> Iterator[Frame]:
-    if token.tag == "VBN" and token.dep in {"relcl", "acl"}:
-        yield from _read_to_be(parse, token)
-    elif token.tag == "VBG" and token.lemma in list_words("giving_verbs"):
-        yield from _read_giving(parse, token)
-    elif token.lower in _SEMI_MODALS:
-        yield from _read_semi_modal(parse, token)
+def _read_base(parse: Parse, token: Token) -> Iterator[Frame]:
+    return _read_semi_modal(parse, token) if token.lower in _SEMI_MODALS else iter(())
+
+
+def _read_participle(parse: Parse, token: Token) -> Iterator[Frame]:
+    return _read_to_be(parse, token) if token.dep in {"relcl", "acl"} else _read_base(parse, token)
 
 
 def _read_modal(parse: Parse, modal: Token) -> Iterator[Frame]:
@@ -238,6 +234,8 @@ def _read_to_be(parse: Parse, verb: Token) -> Iterator[Frame]:
 
 def _read_with(parse: Parse, token: Token) -> Iterator[Frame]:
     """Like "shops reopen, with schools to follow in May": an infinitive of what comes next behind its doer."""
+    if token.lower != "with":
+        return
     for n, each in enumerate(parse.tokens[token.i + 1 : token.i + 9]):
         if each.lower == "to" and n and is_noun(parse.tokens[each.i - 1]):
             verb = find_infinitive(parse, parse.tokens[each.i - 1], by_tree=False)
@@ -259,6 +257,8 @@ def _read_with(parse: Parse, token: Token) -> Iterator[Frame]:
 
 def _read_giving(parse: Parse, verb: Token) -> Iterator[Frame]:
     """As in "Is donating ten ships": a gift or a move under way is a promise until it has arrived."""
+    if verb.lemma not in list_words("giving_verbs"):
+        return
     helpers = parse.children(verb, "aux")
     if len(helpers) == 1 and helpers[0].lower in {"is", "are", "am"} and parse.children(verb, "dobj"):
         yield Frame(
@@ -283,3 +283,16 @@ def _spread(
 ) -> Iterator[Frame]:
     for head in list_coordinated(parse, verb):
         yield Frame(parse=parse, cue=cue, head=descend(parse, head), governor=cue[0], rule=rule, status=status)
+
+
+_READERS: Mapping[str, Callable[[Parse, Token], Iterator[Frame]]] = {
+    "MD": _read_modal,
+    "VB": _read_base,
+    "VBD": _read_base,
+    "VBG": _read_giving,
+    "VBN": _read_participle,
+    "VBP": _read_base,
+    "VBZ": _read_base,
+    "IN": _read_with,
+}
+"""What to try at a word, by its tag."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from foresay.analyse.draft import Draft
 from foresay.analyse.statements.doers import find_subject
@@ -39,6 +40,12 @@ def find_redated(draft: Draft, parse: Parse) -> Iterator[Frame]:
             yield from _read_setting(parse, verb, inside, time)
 
 
+@lru_cache(maxsize=1)
+def list_movers() -> frozenset[str]:
+    """The base forms of the verbs that give a happening a date; a sentence without one has nothing to find here."""
+    return list_words("moving_verbs") | list_words("setting_verbs") | list_words("pushing_verbs")
+
+
 def _is_moving(parse: Parse, verb: Token) -> bool:
     if is_pluperfect(parse, verb):
         return False
@@ -51,9 +58,9 @@ def _is_moving(parse: Parse, verb: Token) -> bool:
 
 def _find_mover(parse: Parse, inside: tuple[Token, ...], time: TimeExpression) -> Token | None:
     """The verb the date hangs from; by order where the tree hangs it from a clause in between."""
-    moving, setting = list_words("moving_verbs"), list_words("setting_verbs")
+    moving = list_words("moving_verbs")
     verb = next((up for up in climb_out(parse, time) if is_verb(up)), None)
-    if verb is None or verb.lemma in moving | setting | list_words("pushing_verbs"):
+    if verb is None or verb.lemma in list_movers():
         return verb
     if verb.tag not in {"VBN", "VBG"} or verb.lemma in _PLANNING:
         return None

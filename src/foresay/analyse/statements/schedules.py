@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from foresay.analyse.draft import Draft
 from foresay.analyse.statements.doers import find_subject
@@ -23,7 +24,12 @@ _WITH_COLON = re.compile(r"\(?\d{1,2}[:.]\d\d|\(?\d{1,2}\s?[ap]\.?m", re.IGNOREC
 
 def is_schedule(draft: Draft) -> bool:
     """Whether the article is a day's schedule: its title says so."""
-    return _TITLE.search(draft.article.title) is not None
+    return _names_schedule(draft.article.title)
+
+
+@lru_cache(maxsize=64)
+def _names_schedule(title: str) -> bool:
+    return _TITLE.search(title) is not None
 
 
 def find_schedule_day(draft: Draft) -> TimeExpression | None:

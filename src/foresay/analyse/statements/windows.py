@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -51,21 +50,10 @@ _DAYS = {"D": 1, "W": 7}
 def list_times(draft: Draft, parse: Parse) -> tuple[TimeExpression, ...]:
     """The dated, single times of one sentence, in order; the two ends of a range once."""
     found: list[TimeExpression] = []
-    for time in _slice_times(draft, parse):
+    for time in draft.times_of.get(parse.sentence.index, ()):
         if time.type is not TimeType.SET and time.window.is_dated and (not found or found[-1].phrase != time.phrase):
             found.append(time)
     return tuple(found)
-
-
-def _slice_times(draft: Draft, parse: Parse) -> tuple[TimeExpression, ...]:
-    """Every time of one sentence; `draft.times` are in order."""
-    first = bisect_left(draft.times, parse.sentence.start, key=_start_of)
-    last = bisect_left(draft.times, parse.sentence.end, lo=first, key=_start_of)
-    return draft.times[first:last]
-
-
-def _start_of(time: TimeExpression) -> int:
-    return time.evidence.start
 
 
 def is_ahead(draft: Draft, time: TimeExpression) -> bool:
@@ -290,7 +278,7 @@ def _cost_by_order(frame: Frame, first: Token, *, is_day: bool) -> int | None:
 
 def find_length(draft: Draft, frame: Frame) -> tuple[Span, Window] | None:
     """How long the act lasts ("for 14 days", "serve 34 years"), counted from publication."""
-    for time in _slice_times(draft, frame.parse):
+    for time in draft.times_of.get(frame.parse.sentence.index, ()):
         if time.type is not TimeType.DURATION:
             continue
         match = _LENGTH.fullmatch(time.value)

@@ -19,7 +19,7 @@ _BY = re.compile(
     r"|автор:?|text:|texte:|foto:)\s+",
     re.IGNORECASE,
 )
-_AND = re.compile(r"\s(?:and|und|et|y|e|en|och|og|i|и|&|with)\s|\s?[;|]\s?|,\s", re.IGNORECASE)
+_AND = re.compile(r",?\s(?:and|und|et|y|e|en|och|og|i|и|&|with)\s|\s?[;|]\s?|,\s", re.IGNORECASE)
 _ROLE = re.compile(
     r"\b(?:correspondent|reporter|editor|writer|staff|desk|analyst|columnist|spokes\w+|secretary|special to"
     r"|updated|published|redaktion|korrespondent\w*|reporterin|journaliste|correspondante?|rédaction|redacción|corresponsal|redazione|inviat[oa])\b",
@@ -57,8 +57,9 @@ def split_names(words: str) -> list[str]:
         return []
     parts = [part.strip(" .,–-") for part in _AND.split(plain)]
     named = [part for part in parts if part and not _ROLE.search(part)]
-    if named and all(map(_is_name, named)):
-        return named
+    persons = [part for part in named if not (part.isupper() and part.isalpha())]  # "CNN", "AP" behind the names
+    if persons and all(map(_is_name, persons)):
+        return persons
     return [plain]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +13,13 @@ _BOX_WORDS = 18
 """Words up to which a line under a box heading, without a full stop, is one of the box's."""
 _TAIL = 900
 """Characters that may follow a notice of rights and still be the page's: a mission line, an address, a menu."""
+_HEAD_WORDS = 8
+"""Words up to which a line that begins like a box's heading is one."""
+_REPORT = 3
+"""Lines of prose above which a line like "Comments" is a button beside the report, not the end of it."""
+_PROSE_WORDS = 20
+_BULLETS = ("- ", "• ", "* ", "· ", "– ")
+_CONTACT = re.compile(r"(?:write|contact|reach|e-?mail)\b.{0,120}\S@\S+\.\w{2,}\.?", re.IGNORECASE)
 _STOPS = (".", "!", "?", ".”", '."', "!”", "?”", ":", "…")
 
 
@@ -20,6 +28,8 @@ class Table:
     """The word lists of furniture.toml."""
 
     boxes: frozenset[str]
+    heads: tuple[str, ...]
+    replies: frozenset[str]
     lines: frozenset[str]
     starts: tuple[str, ...]
     rights: tuple[str, ...]
@@ -30,7 +40,9 @@ def load_table() -> Table:
     """The word lists, read once."""
     raw = tomllib.loads(files("foresay.read").joinpath("furniture.toml").read_text("utf-8"))
     return Table(
-        boxes=frozenset(raw["boxes"]),
+        boxes=frozenset(raw["boxes"] + raw["boxes_elsewhere"]),
+        heads=tuple(raw["heads"]),
+        replies=frozenset(raw["replies"]),
         lines=frozenset(raw["lines"]),
         starts=tuple(raw["starts"]),
         rights=tuple(raw["rights"]),
@@ -43,31 +55,51 @@ def mark_furniture(lines: list[str]) -> list[bool]:
     A lone line is never furniture: it is all there is.
     """
     table = load_table()
-    marks = [_is_alone(line, table) for line in lines]
-    _mark_boxes(lines, marks, table)
+    plain = [" ".join(line[: 40 * _LINE_WORDS + 1].lower().split()) for line in lines]
+    marks = [_is_alone(line, low, table) for line, low in zip(lines, plain, strict=True)]
+    _mark_boxes(lines, plain, marks, table)
     _mark_tail(lines, marks, table)
+    _mark_replies(plain, marks, table)
     return [False] * len(lines) if all(marks) else marks
 
 
-def _is_alone(line: str, table: Table) -> bool:
+def _is_alone(line: str, low: str, table: Table) -> bool:
     if len(line) > 40 * _LINE_WORDS:
         return False
     if not any(map(str.isalnum, line)):
         return True
-    low = " ".join(line.lower().split())
-    if low in table.lines or low in table.boxes:
+    if low in table.lines or _is_heading(low, table):
         return True
-    return low.startswith(table.starts + table.rights) and len(low.split()) <= _LINE_WORDS
+    is_start = low.startswith(table.starts + table.rights) or _CONTACT.match(low) is not None
+    return is_start and len(low.split()) <= _LINE_WORDS
 
 
-def _mark_boxes(lines: list[str], marks: list[bool], table: Table) -> None:
+def _is_heading(low: str, table: Table) -> bool:
+    if low.rstrip(":") in table.boxes:
+        return True
+    return low.startswith(table.heads) and len(low.split()) <= _HEAD_WORDS and not low.endswith((*_STOPS[:-2], ","))
+
+
+def _mark_boxes(lines: list[str], plain: list[str], marks: list[bool], table: Table) -> None:
+    """What stands under a box's heading: short lines that end like no sentence, and the items of its list."""
     in_box = False
     for index, line in enumerate(lines):
-        if " ".join(line.lower().split()) in table.boxes if len(line) < 40 else False:
+        if _is_heading(plain[index], table):
             in_box = index > 0
         elif in_box:
-            in_box = len(line.split()) <= _BOX_WORDS and not line.endswith(_STOPS)
+            is_item = line.startswith(_BULLETS) or not line.endswith(_STOPS)
+            in_box = is_item and len(line.split()) <= _BOX_WORDS
             marks[index] = marks[index] or in_box
+
+
+def _mark_replies(plain: list[str], marks: list[bool], table: Table) -> None:
+    """What readers wrote under the report, from its heading on."""
+    n_prose = 0
+    for index, low in enumerate(plain):
+        if low in table.replies and n_prose >= _REPORT:
+            marks[index:] = [True] * (len(plain) - index)
+            return
+        n_prose += len(low.split()) >= _PROSE_WORDS
 
 
 def _mark_tail(lines: list[str], marks: list[bool], table: Table) -> None:

@@ -6,14 +6,17 @@ import codecs
 import logging
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 import trafilatura
 from lxml import etree
 from lxml.html import HTMLParser
+from trafilatura.metadata import extract_metadata
 
 from foresay.model.article import Article, Capture
 from foresay.read.address import is_address
+from foresay.read.dates import parse_date
 from foresay.read.markup import read_fragment, read_page
 from foresay.read.metadata import read_metadata
 from foresay.read.report import Report, build_article, derive_file_id, refuse
@@ -25,6 +28,10 @@ _LONGEST = 10_000_000
 """Bytes of a page."""
 _MOST_NODES = 20_000
 """Elements up to which trafilatura is asked (two seconds at worst); beyond, a plain linear walk gives the text."""
+_PROSE = 100
+"""Characters from which a line is prose; shorter ones are headings, links and buttons as well."""
+_MOST_KEPT = 0.85
+"""Share of the prose that the strict reading must keep to be believed about the short lines."""
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{2,40})""", re.IGNORECASE)
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _WEST = frozenset({"iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii", "iso8859-1"})
@@ -44,7 +51,9 @@ def read_html(capture: Capture) -> Iterator[Article]:
     if root is None:
         raise refuse(capture, "there is no HTML in it")
     told = read_metadata(root)
-    body = _find_body(markup, root)
+    is_small = sum(1 for _ in root.iter()) <= _MOST_NODES
+    day = _guess_day(markup, capture.captured_at) if told.published is None and is_small else ""
+    body = _find_body(markup, root, is_small=is_small)
     lines = [line for line in body.split("\n") if squeeze(line) != told.title]
     if not any(lines):
         raise refuse(capture, "no article text found in the page")
@@ -53,8 +62,8 @@ def read_html(capture: Capture) -> Iterator[Article]:
         id=address or derive_file_id(capture.origin),
         text="\n".join(filter(None, (told.title, *lines))),
         title=told.title,
-        published=told.published,
-        published_text=told.published_text,
+        published=told.published or parse_date(day),
+        published_text=told.published_text or day,
         source=told.source,
         url=address,
         authors=told.authors,
@@ -93,10 +102,37 @@ def _parse(markup: str) -> Any:
         return None
 
 
-def _find_body(markup: str, root: Any) -> str:
-    count = sum(1 for _ in root.iter())
-    found = None
-    if count <= _MOST_NODES:
-        found = trafilatura.extract(markup, fast=True, include_comments=False, include_tables=True)
+def _guess_day(markup: str, captured_at: datetime) -> str:
+    """The day that trafilatura finds where no tag and no line states one: in an address, an image's path; else ""."""
+    asked = {"extensive_search": False, "original_date": True, "max_date": captured_at.replace(tzinfo=None)}
+    return extract_metadata(markup, date_config=asked).date or ""
+
+
+def _find_body(markup: str, root: Any, *, is_small: bool) -> str:
+    found = _extract(markup, is_strict=False) if is_small else ""
+    if found:
+        return drop_links(found, _extract(markup, is_strict=True))
     # The parser drops what is nested too deeply; the last resort cuts the tags out.
-    return found or read_page(root) or read_fragment(markup)
+    return read_page(root) or read_fragment(markup)
+
+
+def _extract(markup: str, *, is_strict: bool) -> str:
+    found = trafilatura.extract(
+        markup, fast=True, include_comments=False, include_tables=True, favor_precision=is_strict
+    )
+    return found or ""
+
+
+def drop_links(found: str, strict: str) -> str:
+    """A body without the short lines that a strict reading of the same page leaves out.
+
+    The strict reading alone loses whole reports, so it is believed only where it keeps the prose: then what it leaves
+    out are links to other reports, buttons and barriers, which a lenient reading lets in.
+    """
+    kept = set(strict.split("\n"))
+    lines = found.split("\n")
+    prose = [line for line in lines if len(line) > _PROSE]
+    n_whole = sum(map(len, prose))
+    if not n_whole or sum(len(line) for line in prose if line in kept) < _MOST_KEPT * n_whole:
+        return found
+    return "\n".join(line for line in lines if line in kept or len(line) > _PROSE)

@@ -100,11 +100,18 @@ def _find_title(root: Any, article: dict[str, Any], tags: dict[str, str], source
     told = [title for title in (squeeze(_take(article, "headline")), tags.get("og:title", ""), whole) if title]
     headings = [squeeze("".join(node.itertext()))[:1_000] for node in islice(root.iter("h1"), 5)]
     for heading in headings:
-        if heading and any(heading.casefold() in title.casefold() for title in told):
+        if heading and _is_borne_out(heading, [_cut_site(title, source) for title in told], source):
             return heading
     if told:
         return _cut_site(told[0], source)
     return headings[0] if len(headings) == 1 else ""
+
+
+def _is_borne_out(heading: str, told: list[str], source: str) -> bool:
+    """Whether a heading stands in a told title as a good part of it: the name of the site is a heading too."""
+    low = heading.casefold()
+    is_site = low == source.casefold() or any(_BREAKS.split(title.casefold())[1:][-1:] == [low] for title in told)
+    return not is_site and any(low in title.casefold() and 3 * len(heading) >= len(title) for title in told)
 
 
 def _cut_site(title: str, source: str) -> str:

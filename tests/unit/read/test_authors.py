@@ -15,6 +15,7 @@ from foresay.read.authors import find_authors, split_names
         ("Written by Ann Lee and Bo Ek, Ports Correspondent", ["Ann Lee", "Bo Ek"]),
         ("Von Jürgen Petersen und Anke de Vries", ["Jürgen Petersen", "Anke de Vries"]),
         ("Ann Lee; Bo Ek", ["Ann Lee", "Bo Ek"]),
+        ("By Ann Lee, Bo Ek, and Cy Dahl, TPN", ["Ann Lee", "Bo Ek", "Cy Dahl"]),
         ("Department of Health and Social Care", ["Department of Health and Social Care"]),
         ("Reuters", ["Reuters"]),
         ("https://tern.example/by/ann", []),

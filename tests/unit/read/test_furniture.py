@@ -34,6 +34,26 @@ def test_what_follows_the_notice_of_rights_is_the_pages() -> None:
     assert mark_furniture(lines) == [False, True, True, True]
 
 
+@pytest.mark.parametrize("heading", ["More From The Gazette", "Lire aussi", "Mehr zum Thema:", "関連記事"])
+def test_a_list_of_other_reports_goes_with_its_heading(heading: str) -> None:
+    lines = [PROSE, heading, "- Is the harbour too deep?", "Ferry fares rise", PROSE]
+    assert mark_furniture(lines) == [False, True, True, True, False]
+
+
+def test_what_readers_wrote_under_the_report_is_not_the_report() -> None:
+    reply = (
+        "I have lived beside this harbour for forty years and nobody ever asked me what I think of its cranes at all."
+    )
+    report = [PROSE + " It was the fourth round since the winter storms."] * 3
+    assert mark_furniture([*report, "Comments", reply]) == [False, False, False, True, True]
+    assert mark_furniture(["Comments", *report]) == [True, False, False, False]
+
+
+def test_a_line_that_tells_where_to_write_is_the_pages() -> None:
+    assert mark_furniture([PROSE, "Write to Ann Lee at ann.lee@gazette.example."]) == [False, True]
+    assert mark_furniture([PROSE, "Write to your deputy, said the mayor."]) == [False, False]
+
+
 def test_prose_far_behind_a_notice_of_rights_stays() -> None:
     lines = [PROSE, "© 2031 Port Gazette", *[PROSE] * 20]
     assert mark_furniture(lines) == [False, True, *[False] * 20]

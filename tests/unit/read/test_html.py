@@ -7,6 +7,7 @@ import pytest
 
 from foresay.model.article import Article, PartKind
 from foresay.model.errors import InputError
+from foresay.read.html import drop_links
 
 Read = Callable[..., list[Article | InputError]]
 PROSE = "The two ports said on Monday that they would sign the contract %d in June, after years of talks. "
@@ -82,3 +83,19 @@ def test_five_megabytes_take_bounded_time(read: Read, page: str) -> None:
     start = process_time()
     assert len(read(page, "text/html")) == 1
     assert process_time() - start < 25
+
+
+def test_the_name_of_the_site_is_no_title(read: Read) -> None:
+    page = PAGE.replace("<nav>", "<h1>Port Gazette</h1><nav>")
+    assert article(read(page, "text/html")).title == "Deal in June"
+
+
+def test_a_day_in_the_address_dates_a_page_that_states_none(read: Read) -> None:
+    page = PAGE.replace("https://g.example/deal", "https://g.example/2031/05/06/deal")
+    assert article(read(page, "text/html")).published_at.date().isoformat() == "2031-05-06"
+
+
+def test_short_lines_that_a_strict_reading_leaves_out_go_and_prose_stays() -> None:
+    prose = PROSE % 1 + PROSE % 2
+    assert drop_links(f"Save\n{prose}\nOther news", f"{prose}") == prose
+    assert drop_links(f"Save\n{prose}", "Save") == f"Save\n{prose}"

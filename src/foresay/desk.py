@@ -24,6 +24,7 @@ from foresay.ask.connected import ConnectedAnswer, ask_connected
 from foresay.ask.country import CountryAnswer, ask_country
 from foresay.ask.ledger import LedgerAnswer, LedgerQuestion, ask_expectation, ask_expectations
 from foresay.ask.pair import PairAnswer, ask_pair
+from foresay.ask.region import RegionAnswer, RegionLine, ask_region, ask_regions
 from foresay.ask.sources import SourceAnswer, ask_source, ask_sources
 from foresay.ask.story import StoryAnswer, StoryHistory, ask_stories, ask_story
 from foresay.collect.clock import SystemClock
@@ -162,10 +163,10 @@ class Desk:
         return ask_article(self.store, id_)
 
     def stories(
-        self, *, country: str | None = None, as_of: date | None = None, limit: int | None = None
+        self, *, countries: Sequence[str] | None = None, as_of: date | None = None, limit: int | None = None
     ) -> Iterator[StoryAnswer]:
-        """Stories, the one with the latest report first."""
-        return ask_stories(self.store, country=country, as_of=as_of, limit=limit)
+        """Stories with a report mainly of one of these countries (alpha-3 codes; None for all), the latest first."""
+        return ask_stories(self.store, countries=countries, as_of=as_of, limit=limit)
 
     def story(self, id_: str, *, as_of: date | None = None) -> StoryHistory:
         """One story with its developments. Raises NotFoundError."""
@@ -189,9 +190,19 @@ class Desk:
         """Two countries in two directed lanes, beside the time before. Raises NotFoundError, UsageError."""
         return ask_pair(self.store, one, other, as_of=as_of, weeks=weeks)
 
-    def agreements(self, *, countries: Sequence[str] = (), as_of: date | None = None) -> list[AgreementAnswer]:
+    def region(self, name: str, *, as_of: date, weeks: int = 26) -> RegionAnswer:
+        """What a region's page shows, as of a day. Raises NotFoundError."""
+        return ask_region(self.store, name, as_of=as_of, weeks=weeks)
+
+    def regions(self, *, as_of: date, weeks: int = 13) -> tuple[RegionLine, ...]:
+        """Every region and sub-region with its events in those weeks and in as many before."""
+        return ask_regions(self.store, as_of=as_of, weeks=weeks)
+
+    def agreements(
+        self, *, countries: Sequence[str] = (), as_of: date | None = None, limit: int | None = None
+    ) -> list[AgreementAnswer]:
         """Agreements in which all of these countries take part, the one told of last first. Raises NotFoundError."""
-        return ask_agreements(self.store, countries=countries, as_of=as_of)
+        return ask_agreements(self.store, countries=countries, as_of=as_of, limit=limit)
 
     def agreement(self, id_: str, *, as_of: date | None = None) -> AgreementAnswer:
         """One agreement with its steps and the expectations that hang on it. Raises NotFoundError."""

@@ -49,8 +49,27 @@ def test_stories_are_listed_the_latest_first_and_narrowed_down(desk: Store) -> N
     desk.write_places(places, stage="stories", seq=3)
     assert [(row.id, row.articles) for row in desk.list_stories()] == [("s1", ("a", "b")), ("s2", ("c",))]
     assert [row.last_on for row in desk.list_stories(ids=["s1", "none"])] == [date(2019, 4, 5)]
-    assert [row.articles for row in desk.list_stories(country="USA")] == [("a", "b")]
+    assert [row.articles for row in desk.list_stories(countries=["USA"])] == [("a", "b")]
     assert [row.articles for row in desk.list_stories(ids=["s1"], until=date(2019, 4, 4))] == [("a",)]
+
+
+def test_the_latest_stories_are_the_first_of_all_stories(desk: Store) -> None:
+    names = [f"r{n}" for n in range(12)]
+    desk.write_articles([make_arrival(name, day=f"2019-04-{n + 1:02}") for n, name in enumerate(names)])
+    desk.write_readings(
+        [make_reading(name, main=("USA",) if n % 3 else ("FRA",)) for n, name in enumerate(names)],
+        stage="analyse",
+        seq=12,
+    )
+    places = [make_place(name, f"s{n % 5}", day=n + 1) for n, name in enumerate(names)]
+    desk.write_places(places, stage="stories", seq=12)
+    every = desk.list_stories()
+    assert len(every) == 5
+    for latest in range(1, 6):
+        assert desk.list_stories(latest=latest)[:latest] == every[:latest]
+    assert desk.list_stories(latest=2, until=date(2019, 4, 4))[:2] == desk.list_stories(until=date(2019, 4, 4))[:2]
+    told = desk.list_stories(countries=["FRA"], latest=9)
+    assert {row.id for row in told} == {"s0", "s3", "s1", "s4"}
 
 
 def test_an_unknown_article_has_no_place(desk: Store) -> None:
@@ -77,3 +96,17 @@ def test_a_reading_made_anew_replaces_what_was_counted_and_copies_do_not_count(d
     again = make_event("a", whom_countries=("POL",))
     desk.write_readings([make_reading("a", events=(again,))], stage="analyse", seq=2)
     assert desk.load_week_matrix() == [("FRA", WEEK, 1), ("POL", WEEK, 1)]
+
+
+def test_several_countries_are_summed_by_week_status_and_pair(desk: Store) -> None:
+    desk.write_articles([make_arrival("a")])
+    met = make_event("a", type=EventType.CONSULT, status=EventStatus.ACTUAL, whom_countries=("DEU", "POL"))
+    desk.write_readings([make_reading("a", events=(met,))], stage="analyse", seq=1)
+    assert desk.sum_region_weeks(("DEU", "FRA"), WEEK, WEEK) == [(WEEK, "actual", 2)]
+    assert desk.sum_region_weeks(("DEU", "FRA"), WEEK - 9, WEEK - 1) == []
+    assert desk.sum_country_events(("DEU", "ITA"), WEEK - 1, WEEK) == {"DEU": 1}
+    assert desk.sum_pair_events(("DEU",), WEEK, WEEK) == [("FRA", "DEU", "CONSULT", 1)]
+    assert desk.sum_pair_events(("FRA", "POL"), WEEK, WEEK) == [
+        ("FRA", "DEU", "CONSULT", 1),
+        ("FRA", "POL", "CONSULT", 1),
+    ]

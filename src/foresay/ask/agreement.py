@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from foresay.ask.ledger import LedgerQuestion, ask_expectations
 from foresay.ask.weeks import require_country
 from foresay.link.agreements import assemble_agreements, title_agreement
-from foresay.model.agreement import Agreement, StageStep
+from foresay.model.agreement import Agreement, AgreementStage, StageStep
 from foresay.model.errors import NotFoundError
 from foresay.model.expectation import Outcome
-from foresay.store import Store
+from foresay.store import Store, TellingChoice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,28 +35,73 @@ class AgreementAnswer:
     expectations: tuple[Hanging, ...] = ()
 
 
-def ask_agreements(store: Store, *, countries: Sequence[str] = (), as_of: date | None = None) -> list[AgreementAnswer]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementLine:
+    """An agreement in a list: its parties (alpha-3), how far it has come, and the day it was last told of."""
+
+    id: str
+    title: str
+    stage: AgreementStage
+    parties: tuple[str, ...]
+    told_on: date
+
+
+def ask_agreements(
+    store: Store, *, countries: Sequence[str] = (), as_of: date | None = None, limit: int | None = None
+) -> list[AgreementAnswer]:
     """Agreements in which all of these countries take part, the one told of last first. Raises NotFoundError."""
-    codes = {require_country(name) for name in countries}
-    found = assemble_agreements(store.load_tellings(until=as_of))
-    return [_answer(store, one, found) for one in found if codes <= set(one.parties)]
+    codes = tuple(sorted({require_country(name) for name in countries}))
+    found = _assemble(store, codes, as_of=as_of, limit=limit)
+    return [_answer(store, one, found) for one in found[:limit]]
+
+
+def list_agreements(
+    store: Store, codes: Sequence[str], *, as_of: date | None, limit: int, takes_any: bool = False
+) -> tuple[AgreementLine, ...]:
+    """Agreements of these countries (alpha-3) as lines, for a page that only names them; `takes_any`: of any one."""
+    found = _assemble(store, codes, as_of=as_of, limit=limit, takes_any=takes_any)
+    return tuple(tell_line(one) for one in found[:limit])
+
+
+def list_told_agreements(store: Store, articles: Collection[str], *, as_of: date | None) -> tuple[AgreementLine, ...]:
+    """The agreements of which one of these reports tells a step, the one told of last first."""
+    return tuple(tell_line(one) for one in find_told_agreements(store, articles, as_of=as_of))
+
+
+def find_told_agreements(store: Store, articles: Collection[str], *, as_of: date | None) -> list[Agreement]:
+    """The agreements of which one of these reports tells a step, whole."""
+    told = store.load_tellings(TellingChoice(articles=tuple(articles), until=as_of))
+    wanted = set(articles)
+    return [one for one in assemble_agreements(told) if any(step.evidence.article in wanted for step in one.steps)]
+
+
+def tell_line(one: Agreement) -> AgreementLine:
+    """An agreement as a line of a list."""
+    return AgreementLine(
+        id=one.id, title=title_agreement(one), stage=one.stage, parties=one.parties, told_on=one.told_on
+    )
+
+
+def _assemble(
+    store: Store, codes: Sequence[str], *, as_of: date | None, limit: int | None, takes_any: bool = False
+) -> list[Agreement]:
+    choice = TellingChoice(parties=tuple(codes), takes_any=takes_any, latest=limit, until=as_of)
+    found = assemble_agreements(store.load_tellings(choice))
+    wanted = set(codes)
+    if takes_any:
+        return [one for one in found if wanted & set(one.parties)]
+    return [one for one in found if wanted <= set(one.parties)]
 
 
 def ask_agreement(store: Store, id_: str, *, as_of: date | None = None) -> AgreementAnswer:
     """One agreement with what hangs on it. Raises NotFoundError."""
-    found = assemble_agreements(store.load_tellings(until=as_of))
+    found = assemble_agreements(store.load_tellings(TellingChoice(agreement=id_, until=as_of)))
     one = next((row for row in found if row.id == id_), None)
     if one is None:
         msg = f"no agreement {id_} on this desk; `foresay agreements` lists them with their ids"
         raise NotFoundError(msg)
     answer = _answer(store, one, found)
-    return AgreementAnswer(
-        agreement=one,
-        title=answer.title,
-        steps=answer.steps,
-        successor=answer.successor,
-        expectations=tuple(_list_hanging(store, one, as_of or date.max)),
-    )
+    return replace(answer, expectations=tuple(_list_hanging(store, one, as_of or date.max)))
 
 
 def _answer(store: Store, one: Agreement, others: Sequence[Agreement]) -> AgreementAnswer:

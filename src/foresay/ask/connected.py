@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from foresay.ask.agreement import find_told_agreements
 from foresay.ask.article import ArticleAnswer, ask_article
 from foresay.ask.ledger import LedgerAnswer, LedgerQuestion, ask_expectations
 from foresay.ask.story import name_report
 from foresay.knowledge.countries import find_country, find_demonym, name_country
 from foresay.knowledge.likeness import load_weights
-from foresay.link.agreement_tellings import find_tellings
-from foresay.link.agreements import assemble_agreements, title_agreement
+from foresay.link.agreements import title_agreement
 from foresay.link.story_features import Held, compare_sketches, hold_sketch
 from foresay.model.live import FINAL
 from foresay.model.reading import EventStatus, MentionKind, Tier
@@ -131,9 +131,7 @@ def _link_entry(entry: LedgerAnswer, id_: str) -> Iterator[_Link]:
 
 def _link_agreements(store: Store, answer: ArticleAnswer) -> Iterator[_Link]:
     """To the other reports that tell a step of an agreement this one tells a step of."""
-    if answer.reading is None or not find_tellings(answer.article, answer.reading):
-        return
-    for one in assemble_agreements(store.load_tellings()):
+    for one in find_told_agreements(store, (answer.article.id,), as_of=None):
         days = {step.evidence.article: step for step in one.steps}
         mine = days.get(answer.article.id)
         if mine is None:

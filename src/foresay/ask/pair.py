@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from foresay.ask.agreement import AgreementLine, list_agreements
 from foresay.ask.prospects import Prospects, ask_prospects
 from foresay.ask.weeks import find_last_week, find_monday, require_country
 from foresay.knowledge.countries import name_country
@@ -45,10 +46,14 @@ class Lane:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moved:
-    """One event that moved the balance, with the sentence that tells it."""
+    """One event that moved the balance, with the sentence that tells it.
+
+    `is_before`: it is one of the period before, whose like did not come again.
+    """
 
     happening: Happening
     quote: str
+    is_before: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +72,7 @@ class PairAnswer:
     conflict_share: tuple[float | None, float | None]
     trend: str
     moved_by: tuple[Moved, ...]
+    agreements: tuple[AgreementLine, ...]
     prospects: Prospects
 
 
@@ -90,7 +96,8 @@ def ask_pair(store: Store, one: str, other: str, *, as_of: date, weeks: int = 13
         initiator=None if out == back else sides[0] if out > back else sides[1],
         conflict_share=shares,
         trend=trend,
-        moved_by=tuple(_find_moved(store, sides, days, trend)),
+        moved_by=tuple(_find_moved(store, lanes, days, trend)),
+        agreements=list_agreements(store, sides, as_of=as_of, limit=_SHOWN),
         prospects=ask_prospects(store, sides, as_of=as_of),
     )
 
@@ -138,16 +145,49 @@ def _tell_trend(now: float | None, before: float | None) -> str:
     return "deteriorated" if now > before else "improved"
 
 
-def _find_moved(store: Store, sides: tuple[str, str], days: tuple[date, date], trend: str) -> list[Moved]:
-    """The latest events of the kind that moved the balance; the latest of any kind where it did not move."""
-    kinds = {"deteriorated": CONFLICT, "improved": COOPERATION}.get(trend, (*COOPERATION, *CONFLICT))
-    found = store.find_between(sides, *days, types=[kind.value for kind in kinds], limit=4 * _SHOWN)
-    real = [row for row in found if row.status in _REAL][:_SHOWN]
-    keys = [(row.article, row.version) for row in real]
+def _find_moved(store: Store, lanes: tuple[Lane, Lane], days: tuple[date, date], trend: str) -> list[Moved]:
+    """The events of the kinds that moved the balance most, the latest of each first; of any kind if it did not move.
+
+    More conflict makes it worse, and so does less cooperation: then the events are those of the period before.
+    """
+    worse, better = [lane.conflict for lane in lanes], [lane.cooperation for lane in lanes]
+    more, less = (worse, better) if trend == "deteriorated" else (better, worse)
+    if trend not in {"deteriorated", "improved"}:
+        return _show_moved(store, lanes, days, [kind.value for kind in (*COOPERATION, *CONFLICT)])
+    rising = _rank_changes(more, sign=1)
+    if rising:
+        return _show_moved(store, lanes, days, rising)
+    length = days[1] - days[0] + timedelta(days=1)
+    before = _show_moved(store, lanes, (days[0] - length, days[0] - timedelta(days=1)), _rank_changes(less, sign=-1))
+    return [replace(row, is_before=True) for row in before]
+
+
+def _rank_changes(counts: Iterable[Sequence[Count]], *, sign: int) -> list[str]:
+    """The types that became more (`sign` 1) or fewer (-1), the greatest change first."""
+    change: Counter[str] = Counter()
+    for rows in counts:
+        for count in rows:
+            change[count.type] += sign * (count.now - count.before)
+    return sorted((type_ for type_, n in change.items() if n > 0), key=lambda type_: (-change[type_], type_))
+
+
+def _show_moved(store: Store, lanes: tuple[Lane, Lane], days: tuple[date, date], types: Sequence[str]) -> list[Moved]:
+    """The latest events of these types, one a report, those of the first types first where the types moved it."""
+    sides = lanes[0].src, lanes[0].dst
+    found = store.find_between(sides, *days, types=types, limit=8 * _SHOWN)
+    first: dict[str, Happening] = {}
+    for row in found:
+        if row.status in _REAL:
+            first.setdefault(row.article, row)
+    shown = list(first.values())
+    if len(types) < len((*COOPERATION, *CONFLICT)):
+        shown.sort(key=lambda row: types.index(row.type))
+    shown = shown[:_SHOWN]
+    keys = [(row.article, row.version) for row in shown]
     texts = {(one.id, one.version): one.text for one in store.load_articles(keys)}
     spans = store.load_sentences(keys)
     return [
-        Moved(happening=row, quote=_quote(texts[key], spans[key], row)) for key, row in zip(keys, real, strict=True)
+        Moved(happening=row, quote=_quote(texts[key], spans[key], row)) for key, row in zip(keys, shown, strict=True)
     ]
 
 

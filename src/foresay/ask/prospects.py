@@ -44,9 +44,9 @@ class Prospects:
     broken: tuple[Prospect, ...]
 
 
-def ask_prospects(store: Store, countries: Sequence[str], *, as_of: date) -> Prospects:
-    """The firm expectations in which all of these countries take part."""
-    rows = list(_list_prospects(store, countries, as_of))
+def ask_prospects(store: Store, countries: Sequence[str], *, as_of: date, takes_any: bool = False) -> Prospects:
+    """The firm expectations in which all of these countries take part; any of them with `takes_any`."""
+    rows = list(_list_prospects(store, countries, as_of, takes_any=takes_any))
     due = [row for row in rows if row.outcome is Outcome.OPEN and _is_soon(row.window, as_of)]
     overdue = [row for row in rows if row.outcome is Outcome.OVERDUE]
     kept = [row for row in rows if row.outcome in TOOK_PLACE]
@@ -67,11 +67,11 @@ def ask_prospects(store: Store, countries: Sequence[str], *, as_of: date) -> Pro
     )
 
 
-def _list_prospects(store: Store, countries: Sequence[str], as_of: date) -> Iterator[Prospect]:
+def _list_prospects(store: Store, countries: Sequence[str], as_of: date, *, takes_any: bool) -> Iterator[Prospect]:
     coverage = store.load_coverage()
     for entry in store.iter_expectations(countries=tuple(countries), tier=Tier.FIRM, as_of=as_of):
         one = entry.expectation
-        if one.is_withdrawn or not set(countries) <= set(one.countries):
+        if one.is_withdrawn or not (takes_any or set(countries) <= set(one.countries)):
             continue
         view = tell_outcome(one, entry.links, entry.verdicts, as_of=as_of, coverage=coverage)
         window = next((link.window for link in reversed(entry.links) if link.window.is_dated), one.window)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
 
-from foresay.link.agreements import assemble_agreements, title_agreement
+from foresay.ask.agreement import AgreementLine, list_told_agreements
 from foresay.model.article import Article, PartKind
 from foresay.model.errors import NotFoundError
 from foresay.store import Store, StoryRow
@@ -45,20 +45,20 @@ class Development:
 class StoryHistory:
     """One story with its developments in order, and how many of its reports each publisher gave, most first.
 
-    `agreements` are (id, title, stage) of those of which one of its reports tells a step.
+    `agreements` are those of which one of its reports tells a step.
     """
 
     story: StoryAnswer
     developments: tuple[Development, ...]
     sources: tuple[tuple[str, int], ...]
-    agreements: tuple[tuple[str, str, str], ...] = ()
+    agreements: tuple[AgreementLine, ...] = ()
 
 
 def ask_stories(
-    store: Store, *, country: str | None = None, as_of: date | None = None, limit: int | None = None
+    store: Store, *, countries: Sequence[str] | None = None, as_of: date | None = None, limit: int | None = None
 ) -> Iterator[StoryAnswer]:
-    """Stories, the one with the latest report first; streams."""
-    rows = islice(store.list_stories(country=country, until=as_of), limit)
+    """Stories with a report mainly of one of these countries (codes; None for all), the latest first; streams."""
+    rows = iter(store.list_stories(countries=countries, until=as_of, latest=limit)[:limit])
     while batch := list(islice(rows, _BATCH)):
         yield from _name_stories(store, batch)
 
@@ -76,14 +76,8 @@ def ask_story(store: Store, id_: str, *, as_of: date | None = None) -> StoryHist
         story=story,
         developments=tuple(_list_developments(store, articles)),
         sources=tuple(sorted(Counter(one.source for one in articles).items(), key=lambda row: (-row[1], row[0]))),
-        agreements=tuple(_list_agreements(store, frozenset(story.articles), as_of)),
+        agreements=list_told_agreements(store, story.articles, as_of=as_of),
     )
-
-
-def _list_agreements(store: Store, articles: frozenset[str], as_of: date | None) -> Iterator[tuple[str, str, str]]:
-    for one in assemble_agreements(store.load_tellings(until=as_of)):
-        if not articles.isdisjoint(step.evidence.article for step in one.steps):
-            yield one.id, title_agreement(one), one.stage.value
 
 
 def name_report(article: Article) -> str:

@@ -30,9 +30,9 @@ def agreements(
 ) -> int:
     """Agreements as the reports tell of them, the one told of last first."""
     with open_desk(home, read_only=True) as desk:
-        found = desk.agreements(countries=countries, as_of=as_of)
+        found = desk.agreements(countries=countries, as_of=as_of, limit=limit if limit or as_json else _SHOWN)
     console = open_console()
-    for answer in found[: limit if limit or as_json else _SHOWN]:
+    for answer in found:
         if as_json:
             write_line(encode_agreement(answer))
         else:

@@ -28,6 +28,8 @@ _COMMANDS = {
     "ingest": "foresay.cli.ingest:ingest",
     "pair": "foresay.cli.places:pair",
     "rebuild-index": "foresay.cli.search:rebuild_index",
+    "region": "foresay.cli.regions:region",
+    "regions": "foresay.cli.regions:regions",
     "replay": "foresay.cli.ingest:replay",
     "run": "foresay.cli.watch:run",
     "schema": "foresay.cli.doctor:schema",

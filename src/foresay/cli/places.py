@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -11,9 +12,11 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from foresay.ask.country import CountryAnswer
+from foresay.ask.agreement import AgreementLine
+from foresay.ask.country import CountryAnswer, WeekActivity
 from foresay.ask.pair import Lane, PairAnswer
 from foresay.ask.prospects import Prospect, Prospects
+from foresay.ask.story import StoryAnswer
 from foresay.cli.options import day_option, home_option, json_option
 from foresay.cli.output import write_line
 from foresay.cli.tables import open_console
@@ -45,13 +48,7 @@ def _print_country(answer: CountryAnswer, console: Console) -> None:
     console.print(f"[bold]{escape(answer.name)}[/bold] ({answer.code}), {escape(answer.region or 'no region')}")
     sources = ", ".join(f"{escape(name or 'source not told')} {n}" for name, n in coverage.sources[:4])
     console.print(f"{coverage.reports} reports, the latest on {coverage.latest_on or 'no day'}; {sources}", style="dim")
-    table = Table(box=box.SIMPLE_HEAD, title="Events by week of report", title_justify="left")
-    statuses = sorted({status for row in answer.weeks for status in row.by_status})
-    for column in ("week of", *statuses):
-        table.add_column(column, justify="left" if column == "week of" else "right")
-    for row in answer.weeks:
-        table.add_row(row.monday.isoformat(), *(str(row.by_status.get(status, "")) for status in statuses))
-    console.print(table)
+    console.print(make_weeks(answer.weeks))
     table = Table(box=box.SIMPLE_HEAD, title="Counterparts", title_justify="left")
     for column in ("country", "towards it", "from it", "cooperation", "conflict"):
         table.add_column(column, justify="left" if column == "country" else "right")
@@ -59,13 +56,35 @@ def _print_country(answer: CountryAnswer, console: Console) -> None:
         numbers = (other.out, other.back, other.cooperation, other.conflict)
         table.add_row(escape(other.name), *(str(n) for n in numbers))
     console.print(table)
-    _print_prospects(answer.prospects, console)
-    console.print("[bold]Stories[/bold]")
-    for story in answer.stories:
-        console.print(f"  {story.id}  {story.last_on}  {escape(story.title)}")
+    print_prospects(answer.prospects, console)
+    print_grouped(answer.agreements, answer.stories, console)
 
 
-def _print_prospects(prospects: Prospects, console: Console) -> None:
+def print_grouped(agreements: Sequence[AgreementLine], stories: Sequence[StoryAnswer], console: Console) -> None:
+    """The agreements and stories of a place."""
+    for title, rows in (
+        ("Agreements", [f"{one.id}  {one.stage.value:<12}  {escape(one.title)}" for one in agreements]),
+        ("Stories", [f"{story.id}  {story.last_on}  {escape(story.title)}" for story in stories]),
+    ):
+        if rows:
+            console.print(f"[bold]{title}[/bold]")
+        for row in rows:
+            console.print(f"  {row}")
+
+
+def make_weeks(weeks: Sequence[WeekActivity]) -> Table:
+    """Events by week and status."""
+    table = Table(box=box.SIMPLE_HEAD, title="Events by week of report", title_justify="left")
+    statuses = sorted({status for row in weeks for status in row.by_status})
+    for column in ("week of", *statuses):
+        table.add_column(column, justify="left" if column == "week of" else "right")
+    for row in weeks:
+        table.add_row(row.monday.isoformat(), *(str(row.by_status.get(status, "")) for status in statuses))
+    return table
+
+
+def print_prospects(prospects: Prospects, console: Console) -> None:
+    """How many there are of each kind, and the first of them."""
     counts = ", ".join(f"{n} {name}" for name, n in prospects.counts.items())
     console.print(f"[bold]Expectations[/bold]  {counts}")
     lists = (("due", prospects.due), ("overdue", prospects.overdue), ("kept", prospects.kept))
@@ -106,7 +125,8 @@ def _print_pair(answer: PairAnswer, console: Console) -> None:
         one = row.happening
         console.print(f"  {one.reported_on}  {' '.join(one.src)} > {' '.join(one.dst)}  {one.type}  {one.article}")
         console.print(f"      {escape(row.quote)}", style="dim")
-    _print_prospects(answer.prospects, console)
+    print_prospects(answer.prospects, console)
+    print_grouped(answer.agreements, (), console)
 
 
 def _make_lane(lane: Lane) -> Table:

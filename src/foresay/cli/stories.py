@@ -29,8 +29,8 @@ def stories(home: Path | None, country: str | None, as_of: date | None, limit: i
     n_found = 0
     console = open_console()
     with open_desk(home, read_only=True) as desk:
-        code = country.upper() if country else None
-        for story in desk.stories(country=code, as_of=as_of, limit=limit if limit or as_json else _SHOWN):
+        codes = [country.upper()] if country else None
+        for story in desk.stories(countries=codes, as_of=as_of, limit=limit if limit or as_json else _SHOWN):
             n_found += 1
             if as_json:
                 write_line(encode_story(story))
@@ -63,5 +63,5 @@ def story(home: Path | None, as_of: date | None, id_: str, *, as_json: bool) -> 
         console.print(
             f"            {escape(row.article)}  {escape(row.source)}{folded}; {escape(row.why)}", style="dim"
         )
-    for name, title, stage in history.agreements:
-        console.print(f"\nTells of an agreement: {escape(title)} ({stage})  {name}")
+    for one in history.agreements:
+        console.print(f"\nTells of an agreement: {escape(one.title)} ({one.stage.value})  {one.id}")

@@ -114,7 +114,7 @@ def name_country(code: str) -> str:
 
 @lru_cache(maxsize=1)
 def _areas() -> dict[str, tuple[str, str]]:
-    return {code: (area, region) for code, area, region in read_rows("regions.tsv")}
+    return {code: (area, region) for code, area, region, _ in read_rows("regions.tsv")}
 
 
 def find_region(code: str) -> str | None:

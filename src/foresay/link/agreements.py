@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from hashlib import blake2b
 
 from foresay.knowledge.countries import name_country
 from foresay.link.agreement_tellings import NAME, VERSION
@@ -62,7 +61,7 @@ def assemble_agreements(tellings: Iterable[AgreementTelling]) -> tuple[Agreement
     others: defaultdict[tuple[str, ...], list[_Draft]] = defaultdict(list)
     for telling in ordered:
         if telling.name:
-            named[" ".join(telling.name.lower().split())].add(telling)
+            named[telling.thread].add(telling)
         else:
             _file(others[telling.parties], telling)
     found = [(draft, _build_named(draft)) for draft in named.values()]
@@ -135,14 +134,14 @@ def _build(
     subject = max((one.subject for one in draft.tellings), key=len)
     terms = [one.term for one in draft.tellings if one.term is not None]
     return Agreement(
-        id=_name(draft),
+        id=first.mark,
         evidence=first.evidence,
         trace=Trace(step=NAME, version=VERSION, rule="same name" if name else "same parties and subject"),
         name=name,
         parties=parties,
         subject=subject or " ".join(sorted(draft.words)),
         steps=tuple(
-            StageStep(stage=one.stage, window=one.window, evidence=one.evidence, trace=one.trace)
+            StageStep(stage=one.stage, window=one.window, told_on=one.told_on, evidence=one.evidence, trace=one.trace)
             for one in draft.tellings
         ),
         term=max(terms, key=lambda term: (term.earliest is not None and term.earliest.day == 1, terms.count(term)))
@@ -154,17 +153,11 @@ def _build(
     )
 
 
-def _name(draft: _Draft) -> str:
-    first = draft.tellings[0]
-    mark = first.name.lower() or f"{first.evidence.article}\n{first.evidence.start}"
-    return "g" + blake2b(mark.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
-
-
 def _find_predecessor(draft: _Draft, drafts: Sequence[_Draft]) -> str | None:
     """The agreement of the same parties and subject that was signed last before this one."""
     mine = draft.signed_on or draft.told_on
     before = [
-        (other.signed_on, _name(other))
+        (other.signed_on, other.tellings[0].mark)
         for other in drafts
         if other is not draft
         and other.signed_on is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from hashlib import blake2b
 
 from foresay.model.evidence import Evidence, Trace
 from foresay.model.window import Window
@@ -25,10 +26,11 @@ class AgreementStage(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageStep:
-    """One stage reached, when, and the sentence that says so."""
+    """One stage reached, when, and the sentence that says so; `told_on` is the day of its report."""
 
     stage: AgreementStage
     window: Window
+    told_on: date
     evidence: Evidence
     trace: Trace
 
@@ -53,6 +55,17 @@ class AgreementTelling:
     told_on: date
     evidence: Evidence
     trace: Trace
+
+    @property
+    def thread(self) -> str:
+        """What holds all tellings that may be of one agreement: its name, or its parties where it has none."""
+        return f"={' '.join(self.name.lower().split())}" if self.name else " ".join(self.parties)
+
+    @property
+    def mark(self) -> str:
+        """The id of the agreement that this telling is the first of."""
+        text = self.thread if self.name else f"{self.evidence.article}\n{self.evidence.start}"
+        return "g" + blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,5 +99,15 @@ class Agreement:
     @property
     def stage(self) -> AgreementStage:
         """The furthest stage that is told."""
-        ladder = tuple(AgreementStage)
-        return max((step.stage for step in self.steps), key=ladder.index)
+        return self.ladder[-1].stage
+
+    @property
+    def ladder(self) -> tuple[StageStep, ...]:
+        """The first telling of each stage, in the order of stages."""
+        first = {step.stage: step for step in reversed(self.steps)}
+        return tuple(first[stage] for stage in AgreementStage if stage in first)
+
+    @property
+    def told_on(self) -> date:
+        """The day of the latest report that tells of it."""
+        return max(step.told_on for step in self.steps)

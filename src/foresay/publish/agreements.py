@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from foresay.ask.agreement import AgreementAnswer
+from foresay.ask.agreement import AgreementAnswer, AgreementLine
 from foresay.publish.analysis import encode_window
 
 
@@ -29,4 +29,15 @@ def encode_agreement(answer: AgreementAnswer) -> dict[str, Any]:
             {"party": row.party, "article": row.evidence.article, **encode_window(row.window)} for row in one.accessions
         ],
         "expectations": [{"id": row.id, "act": row.act, "outcome": row.outcome.value} for row in answer.expectations],
+    }
+
+
+def encode_line(one: AgreementLine) -> dict[str, Any]:
+    """An agreement in a list of those of a country, a pair or a story."""
+    return {
+        "id": one.id,
+        "title": one.title,
+        "stage": one.stage.value,
+        "parties": list(one.parties),
+        "told": one.told_on.isoformat(),
     }

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from foresay.ask.country import CountryAnswer
+from foresay.ask.country import CountryAnswer, Coverage, WeekActivity
 from foresay.ask.pair import Count, Lane, PairAnswer
 from foresay.ask.prospects import Prospect, Prospects
+from foresay.ask.region import RegionAnswer, RegionLine
+from foresay.publish.agreements import encode_line
 from foresay.publish.stories import encode_story
 
 
@@ -17,7 +20,7 @@ def encode_country(answer: CountryAnswer) -> dict[str, Any]:
         "name": answer.name,
         "region": answer.region,
         "continent": answer.continent,
-        "weeks": [{"week": row.monday.isoformat(), **row.by_status} for row in answer.weeks],
+        "weeks": _encode_weeks(answer.weeks),
         "counterparts": [
             {
                 "code": row.code,
@@ -30,13 +33,66 @@ def encode_country(answer: CountryAnswer) -> dict[str, Any]:
             for row in answer.counterparts
         ],
         "expectations": encode_prospects(answer.prospects),
+        "agreements": [encode_line(one) for one in answer.agreements],
         "stories": [encode_story(story) for story in answer.stories],
-        "coverage": {
-            "reports": answer.coverage.reports,
-            "latest": None if answer.coverage.latest_on is None else answer.coverage.latest_on.isoformat(),
-            "sources": dict(answer.coverage.sources),
-            "languages": dict(answer.coverage.languages),
-        },
+        "coverage": _encode_coverage(answer.coverage),
+    }
+
+
+def encode_region(answer: RegionAnswer) -> dict[str, Any]:
+    """One region as `foresay region --json` prints it."""
+    return {
+        "code": answer.code,
+        "name": answer.name,
+        "within": None if answer.within is None else encode_region_line(answer.within),
+        "parts": [encode_region_line(line) for line in answer.parts],
+        "first": answer.first_on.isoformat(),
+        "last": answer.last_on.isoformat(),
+        "weeks": _encode_weeks(answer.weeks),
+        "countries": [
+            {"code": row.code, "name": row.name, "now": row.now, "before": row.before} for row in answer.members
+        ],
+        "pairs": [
+            {
+                "sides": list(row.sides),
+                "events": row.events,
+                "cooperation": row.cooperation,
+                "conflict": row.conflict,
+                "inside": row.is_inside,
+            }
+            for row in answer.pairs
+        ],
+        "expectations": encode_prospects(answer.prospects),
+        "agreements": [encode_line(one) for one in answer.agreements],
+        "stories": [encode_story(story) for story in answer.stories],
+        "coverage": _encode_coverage(answer.coverage),
+    }
+
+
+def encode_region_line(line: RegionLine) -> dict[str, Any]:
+    """One region in a list."""
+    return {
+        "code": line.code,
+        "name": line.name,
+        "within": line.within,
+        "countries": list(line.countries),
+        "now": line.now,
+        "before": line.before,
+    }
+
+
+def _encode_weeks(weeks: Sequence[WeekActivity]) -> list[dict[str, Any]]:
+    return [{"week": row.monday.isoformat(), **row.by_status} for row in weeks]
+
+
+def _encode_coverage(coverage: Coverage) -> dict[str, Any]:
+    return {
+        "reports": coverage.reports,
+        "last_28_days": coverage.reports_now,
+        "28_days_before": coverage.reports_before,
+        "latest": None if coverage.latest_on is None else coverage.latest_on.isoformat(),
+        "sources": dict(coverage.sources),
+        "languages": dict(coverage.languages),
     }
 
 
@@ -59,9 +115,11 @@ def encode_pair(answer: PairAnswer) -> dict[str, Any]:
                 "dst": list(row.happening.dst),
                 "type": row.happening.type,
                 "quote": row.quote,
+                "from_before": row.is_before,
             }
             for row in answer.moved_by
         ],
+        "agreements": [encode_line(one) for one in answer.agreements],
         "expectations": encode_prospects(answer.prospects),
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from foresay.ask.story import StoryAnswer, StoryHistory
+from foresay.publish.agreements import encode_line
 
 
 def encode_story(story: StoryAnswer) -> dict[str, Any]:
@@ -23,7 +24,7 @@ def encode_history(history: StoryHistory) -> dict[str, Any]:
     return {
         **encode_story(history.story),
         "sources": [{"source": source, "reports": n} for source, n in history.sources],
-        "agreements": [{"id": name, "title": title, "stage": stage} for name, title, stage in history.agreements],
+        "agreements": [encode_line(one) for one in history.agreements],
         "developments": [
             {
                 "article": row.article,

@@ -1,7 +1,19 @@
 """What the desk remembers: one schema on SQLite and PostgreSQL, a change log, and records with their evidence."""
 
+from foresay.store.agreements import TellingChoice
 from foresay.store.desk_store import Store, open_store
 from foresay.store.happenings import Happening
 from foresay.store.records import Arrival, Change, Known, LedgerChanges, LedgerEntry, StoryRow
 
-__all__ = ["Arrival", "Change", "Happening", "Known", "LedgerChanges", "LedgerEntry", "Store", "StoryRow", "open_store"]
+__all__ = [
+    "Arrival",
+    "Change",
+    "Happening",
+    "Known",
+    "LedgerChanges",
+    "LedgerEntry",
+    "Store",
+    "StoryRow",
+    "TellingChoice",
+    "open_store",
+]

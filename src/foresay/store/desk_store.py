@@ -7,29 +7,23 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from foresay.model.agreement import AgreementTelling
 from foresay.model.article import Article
 from foresay.model.reading import Reading
-from foresay.model.sketch import StoryPlace
 from foresay.model.source import Drop, Source, SourceState
 from foresay.store import (
-    agreements,
     articles,
-    happenings,
     health,
     lookups,
     outbox,
     readings,
-    rollups,
     sources,
-    stories,
     tags,
 )
 from foresay.store.engine import connect_folder, connect_server, is_url
-from foresay.store.happenings import Happening
+from foresay.store.group_store import GroupStore
 from foresay.store.ledger_store import LedgerStore
 from foresay.store.lock import WriterLock, lock_folder, lock_server
-from foresay.store.records import Arrival, Change, Known, StoryRow
+from foresay.store.records import Arrival, Change, Known
 from foresay.store.revision import raise_revision
 
 Spans = tuple[tuple[int, int], ...]
@@ -59,7 +53,7 @@ def open_store(place: str | Path, *, read_only: bool = False) -> Store:
         raise
 
 
-class Store(LedgerStore):
+class Store(LedgerStore, GroupStore):
     """Everything the desk remembers. Each writing call is one transaction: kept whole, or not at all."""
 
     # What is known already
@@ -164,10 +158,10 @@ class Store(LedgerStore):
         with self._database.reading() as conn:
             return tags.load_tags(conn, ids)
 
-    def list_tagged(self, country: str, until: date, limit: int) -> list[tuple[str, int]]:
-        """(id, latest version) of the latest reports mainly about a country, published up to a day; no copies."""
+    def list_tagged(self, countries: Collection[str], until: date, limit: int) -> list[tuple[str, int]]:
+        """(id, latest version) of the latest reports mainly about one of these countries, up to a day; no copies."""
         with self._database.reading() as conn:
-            return tags.list_tagged(conn, country, until, limit)
+            return tags.list_tagged(conn, countries, until, limit)
 
     def count_reports(self, countries: Collection[str], after: date, until: date | None = None) -> dict[str, int]:
         """Country -> reports that speak of it, published after one day and up to another; copies are not counted."""
@@ -181,78 +175,6 @@ class Store(LedgerStore):
         """
         with self._database.reading() as conn:
             return tags.load_coverage(conn)
-
-    # Stories
-
-    def write_places(self, places: Sequence[StoryPlace], *, stage: str, seq: int) -> None:
-        """Keep where articles were put, the later place of one instead of the earlier, and move the cursor."""
-        with self._writing() as conn:
-            stories.write_places(conn, self._packer, places)
-            outbox.move_cursor(conn, stage, seq)
-
-    def load_places(self, first: date, last: date) -> list[StoryPlace]:
-        """The places of the articles published in [first, last]."""
-        with self._database.reading() as conn:
-            return stories.load_places(conn, self._packer, first, last)
-
-    def find_last_place(self) -> date | None:
-        """The latest day of publication of an article that has a place, None when none has."""
-        with self._database.reading() as conn:
-            return stories.find_last(conn)
-
-    def find_places(self, ids: Collection[str]) -> dict[str, StoryPlace]:
-        """Article id -> its place in a story, for those that have one."""
-        with self._database.reading() as conn:
-            return stories.find_places(conn, self._packer, ids)
-
-    def list_stories(
-        self, *, ids: Collection[str] | None = None, country: str | None = None, until: date | None = None
-    ) -> list[StoryRow]:
-        """Stories, those with the latest report first; of these ids, with a report mainly of a country, up to a day."""
-        with self._database.reading() as conn:
-            return stories.list_stories(conn, ids=ids, country=country, until=until)
-
-    # Agreements
-
-    def write_tellings(self, told: Mapping[str, Sequence[AgreementTelling]], *, stage: str, seq: int) -> None:
-        """Make what these articles tell of agreements what is given, and move the stage's cursor."""
-        with self._writing() as conn:
-            agreements.write_tellings(conn, self._packer, told)
-            outbox.move_cursor(conn, stage, seq)
-
-    def load_tellings(self, *, until: date | None = None) -> list[AgreementTelling]:
-        """What reports published up to a day tell of agreements, in order of publication."""
-        with self._database.reading() as conn:
-            return agreements.load_tellings(conn, self._packer, until)
-
-    # Events by week
-
-    def load_country_weeks(self, country: str) -> list[tuple[int, str, int]]:
-        """(week, status, events) of a country, in order; rollups.py says what a week is."""
-        with self._database.reading() as conn:
-            return rollups.load_country(conn, country)
-
-    def load_pair_weeks(self, src: str, dst: str) -> list[tuple[int, str, str, int]]:
-        """(week, type, status, events) from one country to another, in order."""
-        with self._database.reading() as conn:
-            return rollups.load_pair(conn, src, dst)
-
-    def load_week_matrix(self) -> list[tuple[str, int, int]]:
-        """(country, week, events) of every country, in order."""
-        with self._database.reading() as conn:
-            return rollups.load_matrix(conn)
-
-    def load_counterparts(self, country: str, first: int, last: int) -> list[tuple[str, bool, str, int]]:
-        """(other country, whether the country acts, type, events) over weeks [first, last]."""
-        with self._database.reading() as conn:
-            return rollups.load_counterparts(conn, country, first, last)
-
-    def find_between(
-        self, sides: tuple[str, str], first: date, last: date, *, types: Sequence[str] = (), limit: int = 100
-    ) -> list[Happening]:
-        """Events from one country to the other or back, reported within [first, last], the latest first; no copies."""
-        with self._database.reading() as conn:
-            return happenings.find_between(conn, sides, first, last, types=types, limit=limit)
 
     # Sources
 

@@ -114,3 +114,61 @@ def load_counterparts(conn: sa.Connection, country: str, first: int, last: int) 
         )
         found += [(name, acts, type_, int(n)) for name, type_, n in conn.execute(query) if n]
     return found
+
+
+def sum_region(conn: sa.Connection, countries: Collection[str], first: int, last: int) -> list[tuple[int, str, int]]:
+    """(week, status, events) of several countries together over weeks [first, last], in order.
+
+    An event counts once for each of them that takes part.
+    """
+    table = week_country
+    statuses = sa.select(table.c.status).where(table.c.status != "").distinct()
+    total = sa.func.sum(table.c.n)
+    query = (
+        sa.select(table.c.week, table.c.status, total)
+        .where(
+            table.c.status.in_(list(conn.execute(statuses).scalars())),
+            table.c.country.in_(sorted(countries)),
+            table.c.week >= first,
+            table.c.week <= last,
+        )
+        .group_by(table.c.week, table.c.status)
+        .having(total != 0)
+        .order_by(table.c.week, table.c.status)
+    )
+    return [(week, status, int(n)) for week, status, n in conn.execute(query)]
+
+
+def sum_countries(conn: sa.Connection, countries: Collection[str], first: int, last: int) -> dict[str, int]:
+    """Country -> events over weeks [first, last], for those that have any."""
+    table = week_country
+    query = (
+        sa.select(table.c.country, sa.func.sum(table.c.n))
+        .where(
+            table.c.status == "",
+            table.c.country.in_(sorted(countries)),
+            table.c.week >= first,
+            table.c.week <= last,
+        )
+        .group_by(table.c.country)
+    )
+    return {country: int(n) for country, n in conn.execute(query) if n}
+
+
+def sum_pairs(
+    conn: sa.Connection, countries: Collection[str], first: int, last: int
+) -> list[tuple[str, str, str, int]]:
+    """(acting country, other country, type, events) of pairs with one of these in it, over weeks [first, last]."""
+    table = week_pair
+    some = sorted(countries)
+    total = sa.func.sum(table.c.n)
+    found: dict[tuple[str, str, str], int] = {}
+    for column in (table.c.src, table.c.dst):
+        query = (
+            sa.select(table.c.src, table.c.dst, table.c.type, total)
+            .where(column.in_(some), table.c.src != "", table.c.dst != "", table.c.week >= first, table.c.week <= last)
+            .group_by(table.c.src, table.c.dst, table.c.type)
+            .having(total != 0)
+        )
+        found.update(((src, dst, type_), int(n)) for src, dst, type_, n in conn.execute(query))
+    return [(*key, n) for key, n in sorted(found.items())]

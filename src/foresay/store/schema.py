@@ -184,8 +184,20 @@ agreement_telling = Table(
     Column("article", Big, primary_key=True, autoincrement=False),
     Column("n", Integer, primary_key=True, autoincrement=False),
     Column("day", Integer, nullable=False),
+    Column("thread", Words, nullable=False),
+    Column("mark", Words, nullable=False),
     Column("dict_id", Integer, nullable=False),
     Column("body", LargeBinary, nullable=False),
+    Index("agreement_telling_thread", "thread", "article"),
+    Index("agreement_telling_mark", "mark"),
+)
+
+agreement_party = Table(
+    "agreement_party",
+    metadata,
+    Column("party", Words, primary_key=True),
+    Column("thread", Words, primary_key=True),
+    sqlite_with_rowid=False,
 )
 
 coverage = Table(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,7 @@ import sqlalchemy as sa
 
 from foresay.model.sketch import StoryPlace
 from foresay.store.articles import require_keys
-from foresay.store.days import chunk, count_days, find_date
+from foresay.store.days import chunk, count_days, find_date, make_key
 from foresay.store.packing import Packer
 from foresay.store.records import StoryRow
 from foresay.store.schema import article, story_article, tag
@@ -67,22 +68,30 @@ def find_places(conn: sa.Connection, packer: Packer, ids: Collection[str]) -> di
     return found
 
 
-def list_stories(
-    conn: sa.Connection, *, ids: Collection[str] | None, country: str | None, until: date | None
-) -> list[StoryRow]:
-    """Stories with their articles in order of publication, the latest begun first.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryChoice:
+    """Which stories: of these ids, with a report mainly of one of these countries, as told up to a day.
 
-    `ids` and `country` (an article speaks mainly of it) narrow them down; `until` hides what came later.
+    `latest`: only those with the latest (such) reports, so many or, where a day brings more, a few more.
     """
+
+    ids: Collection[str] | None = None
+    countries: Collection[str] | None = None
+    until: date | None = None
+    latest: int | None = None
+
+
+def list_stories(conn: sa.Connection, choice: StoryChoice) -> list[StoryRow]:
+    """Stories with their articles in order of publication, the one with the latest report first."""
     rows: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-    for chosen in _choose(conn, ids, country):
+    for chosen in _choose(conn, choice):
         query = (
             sa.select(story_article.c.story, story_article.c.day, story_article.c.article, article.c.id)
             .join_from(story_article, article, article.c.key == story_article.c.article)
             .where(*chosen)
         )
-        if until is not None:
-            query = query.where(story_article.c.day <= count_days(until))
+        if choice.until is not None:
+            query = query.where(story_article.c.day <= count_days(choice.until))
         for name, day, key, id_ in conn.execute(query):
             rows[name].append((day, key, id_))
     found = [_make_row(name, sorted(members)) for name, members in rows.items()]
@@ -98,15 +107,44 @@ def _make_row(name: str, members: Sequence[tuple[int, int, str]]) -> StoryRow:
     )
 
 
-def _choose(conn: sa.Connection, ids: Collection[str] | None, country: str | None) -> list[tuple[Any, ...]]:
-    if country is not None:
-        about = (
-            sa.select(story_article.c.story)
-            .join_from(tag, story_article, story_article.c.article == tag.c.article)
-            .where(tag.c.kind == "country", tag.c.value == country, tag.c.role == "main")
-        )
-        told = set(conn.execute(about).scalars())
+def _choose(conn: sa.Connection, choice: StoryChoice) -> list[tuple[Any, ...]]:
+    ids = choice.ids
+    if choice.countries is not None or choice.latest is not None:
+        told = _find_told(conn, choice)
         ids = told if ids is None else told & set(ids)
     if ids is None:
         return [()]
     return [(story_article.c.story.in_(some),) for some in chunk(sorted(set(ids)))]
+
+
+def _find_told(conn: sa.Connection, choice: StoryChoice) -> set[str]:
+    """The stories told in a stretch of days that grows backwards until it holds enough of them."""
+    bounds = conn.execute(sa.select(sa.func.min(story_article.c.day), sa.func.max(story_article.c.day))).one()
+    first, last = bounds
+    if last is None:
+        return set()
+    last = last if choice.until is None else min(last, count_days(choice.until))
+    found: set[str] = set()
+    length = 1 if choice.latest is not None else last - first + 1
+    while last >= first and (choice.latest is None or len(found) < choice.latest):
+        found |= _find_told_within(conn, choice.countries, last - length + 1, last)
+        last, length = last - length, 2 * length
+    return found
+
+
+def _find_told_within(conn: sa.Connection, countries: Collection[str] | None, first: int, last: int) -> set[str]:
+    if countries is None:
+        query = sa.select(story_article.c.story).where(story_article.c.day >= first, story_article.c.day <= last)
+    else:
+        query = (
+            sa.select(story_article.c.story)
+            .join_from(tag, story_article, story_article.c.article == tag.c.article)
+            .where(
+                tag.c.kind == "country",
+                tag.c.value.in_(sorted(countries)),
+                tag.c.role == "main",
+                tag.c.article >= make_key(first, 0),
+                tag.c.article < make_key(last + 1, 0),
+            )
+        )
+    return set(conn.execute(query.distinct()).scalars())

@@ -66,22 +66,23 @@ def load_tags(conn: sa.Connection, ids: Collection[str]) -> dict[str, tuple[tupl
     return {id_: tuple(tags) for id_, tags in found.items()}
 
 
-def list_tagged(conn: sa.Connection, country: str, until: date, limit: int) -> list[tuple[str, int]]:
-    """(id, latest version) of the latest reports mainly about a country, published up to a day; no copies."""
+def list_tagged(conn: sa.Connection, countries: Collection[str], until: date, limit: int) -> list[tuple[str, int]]:
+    """(id, latest version) of the latest reports mainly about one of these countries, up to a day; no copies."""
     query = (
-        sa.select(article.c.id, article.c.version)
+        sa.select(article.c.id, article.c.version, tag.c.article)
         .join_from(tag, article, article.c.key == tag.c.article)
         .where(
             tag.c.kind == "country",
-            tag.c.value == country,
+            tag.c.value.in_(sorted(countries)),
             tag.c.role == "main",
             tag.c.is_copy == 0,
             tag.c.article < make_key(count_days(until) + 1, 0),
         )
+        .distinct()
         .order_by(tag.c.article.desc())
         .limit(limit)
     )
-    return [(id_, version) for id_, version in conn.execute(query)]
+    return [(id_, version) for id_, version, _ in conn.execute(query)]
 
 
 def count_reports(conn: sa.Connection, countries: Collection[str], after: date, until: date | None) -> dict[str, int]:

@@ -53,6 +53,8 @@ def _upsert(table: sa.Table, dialect: str) -> Any:
     statement = _write_insert(table, dialect)
     keys = list(table.primary_key.columns)
     values = {column.name: statement.excluded[column.name] for column in table.columns if column not in set(keys)}
+    if not values:
+        return statement.on_conflict_do_nothing(index_elements=keys)
     return statement.on_conflict_do_update(index_elements=keys, set_=values)
 
 

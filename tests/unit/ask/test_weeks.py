@@ -9,6 +9,7 @@ from desk_records import make_arrival, make_event, make_reading
 
 from foresay.ask.country import ask_country
 from foresay.ask.pair import ask_pair
+from foresay.ask.region import ask_region, ask_regions
 from foresay.ask.weeks import find_last_week, find_monday, find_week
 from foresay.model.errors import NotFoundError, UsageError
 from foresay.model.reading import EventStatus, EventType
@@ -74,8 +75,39 @@ def test_too_few_events_give_no_trend(desk: Store) -> None:
     assert ask_pair(desk, "FRA", "DEU", as_of=date(2019, 4, 7), weeks=1).trend == "too few events to say"
 
 
+def test_less_cooperation_shows_the_events_that_did_not_come_again(desk: Store) -> None:
+    tell(desk, "a", "2019-03-26", EventType.AGREE, times=6)
+    tell(desk, "b", "2019-03-27", EventType.ACCUSE, times=2)
+    tell(desk, "c", "2019-04-02", EventType.ACCUSE, times=2)
+    tell(desk, "d", "2019-04-03", EventType.AGREE, times=3)
+    answer = ask_pair(desk, "FRA", "DEU", as_of=date(2019, 4, 7), weeks=1)
+    assert answer.trend == "deteriorated"
+    assert [(row.happening.article, row.is_before) for row in answer.moved_by] == [("a", True)]
+
+
+def test_a_region_sums_its_countries_and_names_the_pairs_that_reach_into_it(desk: Store) -> None:
+    tell(desk, "a", "2019-03-26", EventType.AGREE)
+    tell(desk, "b", "2019-04-02", EventType.CONSULT, times=2)
+    tell(desk, "c", "2019-04-03", EventType.SANCTION, src="POL", dst="FRA")
+    answer = ask_region(desk, "western europe", as_of=date(2019, 4, 7), weeks=1)
+    assert (answer.code, answer.within and answer.within.name, answer.parts) == ("155", "Europe", ())
+    assert [(row.monday, dict(row.by_status)) for row in answer.weeks] == [(date(2019, 4, 1), {"actual": 5})]
+    assert [(row.code, row.now, row.before) for row in answer.members[:2]] == [("FRA", 3, 1), ("DEU", 2, 1)]
+    assert [(row.sides, row.events, row.cooperation, row.conflict, row.is_inside) for row in answer.pairs] == [
+        (("DEU", "FRA"), 2, 2, 0, True),
+        (("FRA", "POL"), 1, 0, 1, False),
+    ]
+    whole = ask_region(desk, "150", as_of=date(2019, 4, 7), weeks=1)
+    assert {part.name for part in whole.parts} >= {"Western Europe", "Eastern Europe"}
+    assert (whole.within, sum(part.now for part in whole.parts)) == (None, 6)
+    lines = {line.name: (line.now, line.before) for line in ask_regions(desk, as_of=date(2019, 4, 7), weeks=1)}
+    assert (lines["Europe"], lines["Western Europe"], lines["Asia"]) == ((6, 2), (5, 2), (0, 0))
+
+
 def test_what_is_no_country_or_no_pair_is_said(desk: Store) -> None:
     with pytest.raises(NotFoundError, match="no country 'Atlantis'"):
         ask_country(desk, "Atlantis", as_of=date(2019, 4, 7))
+    with pytest.raises(NotFoundError, match="no region 'Mordor'"):
+        ask_region(desk, "Mordor", as_of=date(2019, 4, 7))
     with pytest.raises(UsageError, match="two countries"):
         ask_pair(desk, "FRA", "France", as_of=date(2019, 4, 7))

@@ -10,7 +10,7 @@ TABLES = {
     "countries.tsv": 8,
     "country_names.tsv": 2,
     "neighbours.tsv": 2,
-    "regions.tsv": 3,
+    "regions.tsv": 4,
     "metonyms.tsv": 3,
     "disputed.tsv": 4,
     "leaders.tsv": 6,

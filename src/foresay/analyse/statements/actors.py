@@ -22,7 +22,7 @@ _WHERE = frozenset({"in", "at", "to", "near", "into", "from", "across"})
 class Actors:
     """`doer` is the main word of the first of `who`; `countries` are alpha-3 codes, doers' first.
 
-    `who` are the words that stand there; `named` the same with pronouns and "the country" told by name.
+    `who` are the words that stand there; `named` the doers among them with pronouns and "the country" told by name.
     """
 
     doer: Token | None
@@ -39,13 +39,19 @@ def find_actors(draft: Draft, finding: Finding) -> Actors:
     doers = tuple(_cut_doers(draft, frame, doer)) if doer is not None else ()
     named = tuple(meant or said for said, meant in doers)
     whom, places = _find_targets(draft, finding)
-    codes = find_countries_of(draft, frame.parse, named, (*whom, *places), _list_runs(finding))
-    who = tuple(said for said, _ in doers)
+    inner = tuple(_cut_runs(frame.parse, doer)) if doer is not None and doer.tag in {"NN", "NNS"} else ()
+    codes = find_countries_of(draft, frame.parse, named, (*whom, *places), (inner, tuple(_list_runs(finding))))
+    who = (*(said for said, _ in doers), *_cut_kept(draft, frame))
     return Actors(doer=doer, who=who, named=named, whom=whom, places=places, countries=codes)
 
 
 def _cut_doers(draft: Draft, frame: Frame, doer: Token) -> Iterator[tuple[Span, Span | None]]:
     """Each doer as it stands, with the name it is resolved to, None where it is its own."""
+    if doer.lower == "which" and frame.parse.tokens[doer.i + 1].tag[:1] in {"M", "V"}:
+        # "..., which will delay the count": a whole clause is the cause, and the count is what it happens to
+        for noun in frame.parse.children(frame.head, "dobj"):
+            yield draft.cut_span(*cut_actor(frame.parse, noun)), None
+        return
     start, end = cut_actor(frame.parse, doer)
     for token in frame.cue:
         # "Court orders Diego to pay", where the tagger took the verb for a noun
@@ -56,6 +62,14 @@ def _cut_doers(draft: Draft, frame: Frame, doer: Token) -> Iterator[tuple[Span, 
         # a conjunct inside a long title ("Secretary for Management and Resources Brian McKeon") is no doer of its own
         if noun.i != doer.i and noun.start >= end:
             yield draft.cut_span(*cut_actor(frame.parse, noun)), resolve_reference(draft, frame, noun)
+
+
+def _cut_kept(draft: Draft, frame: Frame) -> Iterator[Span]:
+    """Who is kept in a state that runs on: "grounds all the airline's flights until 9 July" happens to the flights."""
+    if frame.rule.startswith("state") and frame.head.tag in {"VBZ", "VBP"}:
+        for noun in frame.parse.children(frame.head, "dobj"):
+            if is_named(frame.parse, noun):
+                yield draft.cut_span(*cut_actor(frame.parse, noun))
 
 
 def _find_targets(draft: Draft, finding: Finding) -> tuple[tuple[Span, ...], tuple[Span, ...]]:

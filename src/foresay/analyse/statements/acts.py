@@ -89,15 +89,26 @@ def _shorten(parts: Iterable[str]) -> str:
 
 
 def _say_who(actors: Actors) -> tuple[str, bool]:
-    names = [_shorten_name(span.text) for span in actors.named]
+    if actors.doer is not None and actors.doer.lower == "which":
+        return "", False
+    names = [_SUBJECTS.get(span.text.lower()) or _shorten_name(span.text) for span in actors.named]
     if len(names) > 3:
         return f"{names[0]}, {names[1]} and others", True
-    plural = actors.doer is not None and (
-        actors.doer.tag in {"NNS", "NNPS"} or actors.doer.lower in {"they", "we", "i", "you"}
-    )
+    plural = actors.doer is not None and bool(names) and _is_plural(actors.doer, names[0])
     if len(names) <= 1:
         return (names[0] if names else ""), plural
     return f"{', '.join(names[:-1])} and {names[-1]}", True
+
+
+_SUBJECTS = {"him": "he", "them": "they", "her": "she", "us": "we", "me": "I"}
+"""How a pronoun that is urged or ordered stands before its verb."""
+
+
+def _is_plural(doer: Token, name: str) -> bool:
+    """Whether the verb behind a single name stands in the plural; "they" may be told by a body's name."""
+    if doer.lower in {"they", "them"}:
+        return not name[0].isupper() or " and " in name or name == "They"
+    return doer.tag in {"NNS", "NNPS"} or doer.lower in {"we", "us", "i", "you"}
 
 
 def _shorten_name(text: str) -> str:
@@ -256,7 +267,7 @@ def _describe_noun(draft: Draft, finding: Finding, *, many: bool) -> str:
         return f"{inflect(governor.lemma, many=many)} {_say(draft, frame.parse, frame.head, finding)}"
     phrase = _say_happening(frame, finding)
     if governor is not None and is_verb(governor) and governor.i > frame.head.i and not frame.rule.startswith("phase"):
-        plural = frame.head.tag == "NNS"
+        plural = frame.head.tag in {"NNS", "NNPS"}
         verb = (
             f"{'are' if plural else 'is'} {governor.text}"
             if is_passive(frame.parse, governor)

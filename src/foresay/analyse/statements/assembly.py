@@ -85,7 +85,7 @@ def make_statement(draft: Draft, finding: Finding) -> Statement:
         countries=actors.countries,
         also=(),
         words=find_words(frame, tree),
-        named=actors.named if actors.named != actors.who else (),
+        named=actors.named if actors.named != actors.who[: len(actors.named)] else (),
     )
 
 

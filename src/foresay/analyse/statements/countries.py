@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from foresay.analyse.draft import Draft
-from foresay.analyse.parties import find_parties
+from foresay.analyse.parties import find_parties, list_mentions
 from foresay.analyse.syntax import Parse
 from foresay.knowledge.countries import find_country, find_demonym
 from foresay.knowledge.cues import list_words
@@ -27,15 +27,17 @@ _MOST = 3
 
 
 def find_countries_of(
-    draft: Draft, parse: Parse, who: Iterable[Span], others: Iterable[Span], runs: Iterable[tuple[int, int]]
+    draft: Draft, parse: Parse, who: Iterable[Span], others: Iterable[Span], runs: tuple[Runs, Runs]
 ) -> tuple[str, ...]:
-    """Alpha-3 codes, doers' first, each once; `runs` are where the words stand that the head governs."""
+    """Alpha-3 codes, doers' first, each once; `runs` are where the words of the doer's phrase and of the head stand."""
     found: list[str] = []
     doers = tuple(who)
+    above = bool(doers) and all(_is_above_states(draft, span) for span in doers)
     general = bool(doers) and all(_is_general(span) for span in doers)
+    inner = [code for start, end in runs[0] for code in find_parties(draft, start, end)]
     named = any(span.text[:1].isupper() and not span.text.startswith(_ARTICLES) for span in doers)
     for span in doers:
-        found += find_parties(draft, span.start, span.end) or _stand_in(draft, parse, span)
+        found += find_parties(draft, span.start, span.end) or inner or _stand_in(draft, parse, span)
     if not found and not general and not named:
         # a ministry's own release need not say whose ship, aid or briefing it is
         found += find_home(draft.article.source)
@@ -46,15 +48,28 @@ def find_countries_of(
             or _find_named(span)
             or find_by_name(draft, span)
         )
-    for start, end in runs:
+    for start, end in runs[1]:
         found += find_parties(draft, start, end)
-    if not found:
+    if not found and not above:
         sentence = parse.sentence
         near = find_parties(draft, sentence.start, sentence.end)
         found += near if len(near) <= _MOST else ()
-    if not found and not general:
+    if not found and not general and not above:
         found += _find_main(draft) or find_home(draft.article.source)
     return tuple(dict.fromkeys(found))
+
+
+Runs = tuple[tuple[int, int], ...]
+"""Unbroken pieces [start, end) of the text."""
+
+
+def _is_above_states(draft: Draft, span: Span) -> bool:
+    """As in "the European Union", "ECOWAS leaders": a body of several states, which stands for none of them."""
+    rows = list_mentions(draft, span.start, span.end)
+    if not rows or any(row.country is not None for row in rows):
+        return False
+    before = draft.article.text[span.start : rows[0].evidence.start].strip().lower()
+    return rows[0].trace.rule == "organisation" and before in {"", "the"}
 
 
 _ARTICLES = ("The ", "A ", "An ", "This ", "These ", "Our ", "We", "I")
@@ -77,6 +92,8 @@ def _stand_in(draft: Draft, parse: Parse, span: Span) -> tuple[str, ...]:
         return find_home(draft.article.source)
     if words and words[-1] in _PAIRS and ("two" in words or "both" in words):
         return _find_pair(draft, span.start)
+    if _is_above_states(draft, span):
+        return ()
     named = _find_named(span) or _find_land(draft, span)
     if named:
         return named

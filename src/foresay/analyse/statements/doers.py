@@ -110,6 +110,17 @@ def find_owner(parse: Parse, word: Token, depth: int = 0) -> Token | None:
     """Whose plan, promise, threat it is: possessor, nation, "by", or the subject of the verb that has it."""
     if not is_noun(word):
         return find_subject(parse, word, depth + 1)
+    own = _find_owner_in_phrase(parse, word)
+    if own is not None:
+        return own
+    above = _find_owning_verb(parse, word)
+    if above is None or depth > _DEEPEST:
+        return None
+    subject = find_subject(parse, above, depth + 1)
+    return None if subject is not None and subject.i == word.i else subject
+
+
+def _find_owner_in_phrase(parse: Parse, word: Token) -> Token | None:
     for child in parse.children(word, "poss"):
         if child.tag != "WP$":
             return _resolve_possessive(parse, child)
@@ -120,11 +131,10 @@ def find_owner(parse: Parse, word: Token, depth: int = 0) -> Token | None:
         if prep.lower in {"by", "from"}:
             for noun in parse.children(prep, "pobj"):
                 return noun
-    above = _find_owning_verb(parse, word)
-    if above is None or depth > _DEEPEST:
-        return None
-    subject = find_subject(parse, above, depth + 1)
-    return None if subject is not None and subject.i == word.i else subject
+    before = parse.tokens[word.i - 1] if word.i else None
+    # "on U.S. plans to leave", where the tree lost the phrase
+    lost = before is not None and before.entity in {"GPE", "NORP"} and not before.lower.endswith("s")
+    return before if lost else None
 
 
 def _find_owning_verb(parse: Parse, word: Token) -> Token | None:

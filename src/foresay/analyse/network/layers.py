@@ -33,7 +33,7 @@ _SMALLEST = np.float32(1e-8)
 
 
 class Maxout(NamedTuple):
-    """A layer max(x W + b) over pieces, normalised; `weights` has one block of columns a piece, the widest last axis."""
+    """A layer max(x W + b) over pieces, then normalised; `weights` and `bias` hold one block of columns a piece."""
 
     weights: Floats
     bias: Floats

@@ -7,6 +7,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 import numpy as np
+from spacy.attrs import NAMES
 from spacy.tokens import Doc
 
 from foresay.analyse.network.embedding import Embedding, Piece
@@ -48,6 +49,8 @@ class Pipeline:
 
     def read(self, texts: Sequence[str]) -> Batch:
         """All that is found in these texts, each one sentence."""
+        if not texts:
+            return Batch([], [], [], [], [], [], [])
         pieces = self._embedding.cut(texts)
         words = [list(_place_words(row)) for row in pieces]
         lengths = [len(row) for row in words]
@@ -73,7 +76,7 @@ class Pipeline:
         self._parser.set_annotations(docs, self._parser.predict(docs))
         found = np.concatenate([doc.to_array(["HEAD", "DEP", "SENT_START"]) for doc in docs])
         strings = {key: self._library.vocab.strings[key] for key in set(found[:, 1].tolist())}
-        is_end = np.append(found[1:, 2] == 1, True)  # noqa: FBT003  # a value, no switch
+        is_end = np.append(found[1:, 2] == 1, [True])
         is_end[np.cumsum(lengths) - 1] = True
         return found[:, 0].view(np.int64).tolist(), [strings[key] for key in found[:, 1].tolist()], is_end
 
@@ -96,23 +99,27 @@ def open_pipeline(library: Any) -> Pipeline | None:
     known = [network for network in networks if network is not None]
     if len(known) < len(networks) or len({(len(row.windows), row.mixer.width) for row in known}) > 1:
         return None
+    # Only what the networks and the parser ask for: each further property of each new word takes time.
+    needed = {"LOWER", "NORM", "PREFIX", "SUFFIX", "SHAPE", "IS_SPACE"}
+    for key in [key for key in library.vocab.lex_attr_getters if NAMES[key] not in needed]:
+        del library.vocab.lex_attr_getters[key]
     first, second = (Encoder(network.windows) for network in known)
     return Pipeline(library, Embedding(library, known), (first, second))
 
 
 def _place_words(pieces: list[Piece]) -> Iterator[tuple[int, str, str]]:
     at = 0
-    for size, words, _ in pieces:
+    for piece, words, _ in pieces:
         for offset, text, lower in words:
             yield at + offset, text, lower
-        at += size
+        at += len(piece)
 
 
 def _make_docs(vocab: Any, vectors: Floats, lengths: list[int], is_blank: np.ndarray) -> Iterator[Doc]:
     # The parser reads vectors and whether a word is a blank; without the words themselves its vocabulary stays small.
     shells, at = np.where(is_blank, " ", "x").tolist(), 0
     for length in lengths:
-        doc = Doc(vocab, words=shells[at : at + length])
+        doc: Any = Doc(vocab, words=shells[at : at + length])
         doc.tensor = vectors[at : at + length]
         at += length
         yield doc

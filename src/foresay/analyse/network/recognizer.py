@@ -77,8 +77,8 @@ class Recognizer:
         ending = [self._inner[_Move("L", label)] for label in labels]
         # Only these two moves are allowed inside a name: the sign of their difference decides.
         more, edge = weights.T[going] - weights.T[ending], bias[going] - bias[ending]
-        first, found, at = words[begins] @ self._states[1], {}, begins + 1
-        rows = np.arange(len(begins))
+        found: dict[int, int] = {}
+        first, at, rows = words[begins] @ self._states[1], begins + 1, np.arange(len(begins))
         while len(rows):
             sums = here[at] + first[rows] + words[at - 1] @ self._states[2]
             goes_on = (np.einsum("ij,ij->i", _take_larger(sums), more[rows]) + edge[rows] >= 0) & ~is_end[at]

@@ -25,6 +25,7 @@ from foresay.ask.country import CountryAnswer, ask_country
 from foresay.ask.ledger import LedgerAnswer, LedgerQuestion, ask_expectation, ask_expectations
 from foresay.ask.pair import PairAnswer, ask_pair
 from foresay.ask.region import RegionAnswer, RegionLine, ask_region, ask_regions
+from foresay.ask.revisions import Revision, ask_revisions
 from foresay.ask.sources import SourceAnswer, ask_source, ask_sources
 from foresay.ask.story import StoryAnswer, StoryHistory, ask_stories, ask_story
 from foresay.collect.clock import SystemClock
@@ -161,6 +162,10 @@ class Desk:
     def article(self, id_: str) -> ArticleAnswer:
         """One report, what it says, and its versions. Raises NotFoundError."""
         return ask_article(self.store, id_)
+
+    def revisions(self, id_: str) -> list[Revision]:
+        """What each later version of a report changed, oldest first. Raises NotFoundError."""
+        return ask_revisions(self.store, id_)
 
     def stories(
         self, *, countries: Sequence[str] | None = None, as_of: date | None = None, limit: int | None = None

@@ -54,6 +54,7 @@ def _encode_page(article: Article, url: str | None) -> dict[str, object]:
         "title": article.title or None,
         "authors": list(article.authors),
         "published": _tell_time(article),
+        "modified": article.modified_at.isoformat().replace("+00:00", "Z") if article.modified_at else None,
         "lang": article.lang,
         "text": body,
         "url": article.url or url,

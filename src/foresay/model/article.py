@@ -63,3 +63,5 @@ class Article:
     lang: str
     words: int
     minutes: int
+    modified_at: datetime | None = None
+    """When the publisher says it was last changed, in UTC; None where nothing is said, or a time before publication."""

@@ -126,6 +126,7 @@ def _describe(entry: Mapping[str, Any], words: str, head: Mapping[str, Any]) -> 
         title=title,
         published=parse_date(words),
         published_text=words,
+        modified=parse_date(_take(entry, "updated")) if "updated" in entry else None,
         source=squeeze(read_markup(_take(head, "title"))),
         url=_take(entry, "link") or None,
         authors=tuple(_find_authors(entry)),

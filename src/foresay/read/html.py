@@ -69,6 +69,7 @@ def read_html(capture: Capture) -> Iterator[Article]:
         authors=told.authors,
         likely_lang=told.lang,
         minutes=told.minutes,
+        modified=told.modified,
     )
     yield build_article(report, capture)
 

@@ -45,6 +45,7 @@ class Report:
     lang: str | None = None
     likely_lang: str | None = None
     minutes: int | None = None
+    modified: datetime | None = None
 
 
 def build_article(report: Report, capture: Capture) -> Article:
@@ -62,6 +63,7 @@ def build_article(report: Report, capture: Capture) -> Article:
     authors = tuple(name for name in map(squeeze, report.authors) if name)
     layout = lay_out(text, title_end=find_title(text, normalise_whitespace(report.title)), authors=authors)
     words = count_words(text, layout.parts)
+    published_at = _date(report, layout, capture)
     url = drop_tracking(report.url.strip()) if report.url and is_address(report.url.strip()) else None
     return Article(
         id=squeeze(report.id or "")[:_LONGEST_NAME] or url or derive_id(text),
@@ -73,12 +75,13 @@ def build_article(report: Report, capture: Capture) -> Article:
         authors=authors,
         text=text,
         parts=layout.parts,
-        published_at=_date(report, layout, capture),
+        published_at=published_at,
         published_text=report.published_text or layout.stamp,
         first_seen_at=capture.captured_at,
         lang=find_language(f"{title} {text[:1000]}" if title else text, stated=report.lang, likely=report.likely_lang),
         words=words,
         minutes=tell_minutes(words, stated=report.minutes or layout.minutes),
+        modified_at=_check_modified(report.modified, published_at, capture),
     )
 
 
@@ -87,6 +90,11 @@ def _date(report: Report, layout: Layout, capture: Capture) -> datetime:
     if told is None or told > capture.captured_at + _EARLY:
         return capture.captured_at
     return told
+
+
+def _check_modified(told: datetime | None, published_at: datetime, capture: Capture) -> datetime | None:
+    """A change before the publication, or well after the capture, is a publishing system's slip and tells nothing."""
+    return told if told is not None and published_at < told <= capture.captured_at + _EARLY else None
 
 
 def refuse(capture: Capture, reason: str) -> InputError:

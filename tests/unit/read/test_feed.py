@@ -115,3 +115,18 @@ def test_a_field_under_a_prefix_nobody_knows_is_not_the_field(read: Callable[...
     (article,) = read(feed, "application/rss+xml")
     assert isinstance(article, Article)
     assert article.text == "Ferry\nIt sails."
+
+
+def test_a_change_after_publication_is_kept_apart_from_it(read: Read) -> None:
+    entry = "<entry><id>t:1</id><title>Deal signed</title><summary>%s</summary><published>%s</published>%s</entry>"
+    changed = entry % ("The two ports sign.", "2031-05-04T10:00:00Z", "<updated>2031-05-05T09:00:00Z</updated>")
+    slip = entry.replace("t:1", "t:2") % (
+        "The two ports sign.",
+        "2031-05-04T10:00:00Z",
+        "<updated>2031-05-03T09:00:00Z</updated>",
+    )
+    found = read(
+        f'<feed xmlns="http://www.w3.org/2005/Atom"><title>Port</title>{changed}{slip}</feed>', "application/atom+xml"
+    )
+    told = [one.modified_at for one in found if isinstance(one, Article)]
+    assert told == [datetime(2031, 5, 5, 9, tzinfo=UTC), None]

@@ -28,10 +28,13 @@ from foresay.ask.region import RegionAnswer, RegionLine, ask_region, ask_regions
 from foresay.ask.revisions import Revision, ask_revisions
 from foresay.ask.sources import SourceAnswer, ask_source, ask_sources
 from foresay.ask.story import StoryAnswer, StoryHistory, ask_stories, ask_story
+from foresay.ask.themes import ThemeAnswer, ThemeMatches, add_theme, ask_theme, ask_themes, mark_seen, remove_theme
+from foresay.ask.topics import TopicAnswer, ask_topics
 from foresay.collect.clock import SystemClock
 from foresay.collect.fetcher import Fetcher, Manners
 from foresay.model.errors import StoreError
 from foresay.model.source import Drop, Source
+from foresay.model.theme import Theme
 from foresay.run.collecting import Listener
 from foresay.run.collecting import Report as SourceReport
 from foresay.run.ingest import IngestCount, Report
@@ -40,8 +43,9 @@ from foresay.run.session import ingest_paths, replay_paths, run_pending
 from foresay.run.source_list import Discovery, discover_source, take_wishes
 from foresay.run.stages import Progress, run_index
 from foresay.run.watch import Watch, keep_running
-from foresay.search.index import open_index, rebuild_index
-from foresay.search.query import Hit, search_articles
+from foresay.search.facets import FACETS, Facets, count_facets
+from foresay.search.index import SearchIndex, open_index, rebuild_index
+from foresay.search.query import EVERYTHING, Hit, Scope, count_articles, search_articles
 from foresay.store import Store, open_store
 
 
@@ -93,6 +97,7 @@ class Desk:
     def __init__(self, home: Path, store: Store) -> None:
         self.home = home
         self.store = store
+        self._index: SearchIndex | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -179,13 +184,12 @@ class Desk:
 
     def connected(self, id_: str, *, limit: int = 20) -> list[ConnectedAnswer]:
         """What else to read beside a report, and why; best first. Raises NotFoundError."""
-        with open_index(self.home, self.store) as index:
 
-            def find(phrase: str, most: int) -> list[str]:
-                quoted = '"' + phrase.replace('"', " ") + '"'
-                return [hit.article for hit in search_articles(index, self.store, quoted, limit=most)]
+        def find(phrase: str, most: int) -> list[str]:
+            quoted = '"' + phrase.replace('"', " ") + '"'
+            return [hit.article for hit in search_articles(self._open_index(), self.store, quoted, limit=most)]
 
-            return ask_connected(self.store, id_, find=find, limit=limit)
+        return ask_connected(self.store, id_, find=find, limit=limit)
 
     def country(self, name: str, *, as_of: date, weeks: int = 26) -> CountryAnswer:
         """What a country's page shows, as of a day. Raises NotFoundError."""
@@ -213,10 +217,52 @@ class Desk:
         """One agreement with its steps and the expectations that hang on it. Raises NotFoundError."""
         return ask_agreement(self.store, id_, as_of=as_of)
 
-    def search(self, query: str, *, limit: int = 20) -> list[Hit]:
-        """Reports that match, best first. Raises QueryError."""
-        with open_index(self.home, self.store) as index:
-            return search_articles(index, self.store, query, limit=limit)
+    def _open_index(self) -> SearchIndex:
+        """The index, opened once; one whose folder was replaced meanwhile is opened and checked anew."""
+        if self._index is None or not self._index.is_same():
+            self._index = open_index(self.home, self.store)
+        return self._index
+
+    def search(self, query: str, *, limit: int = 20, scope: Scope = EVERYTHING) -> list[Hit]:
+        """Reports that match, best first, or as the scope says. Raises QueryError."""
+        return search_articles(self._open_index(), self.store, query, limit=limit, scope=scope)
+
+    def count(self, query: str, *, scope: Scope = EVERYTHING) -> int:
+        """How many reports match. Raises QueryError."""
+        return count_articles(self._open_index(), self.store, query, scope=scope)
+
+    def facets(
+        self, query: str, *, names: tuple[str, ...] = FACETS, most: int = 20, scope: Scope = EVERYTHING
+    ) -> Facets:
+        """How what a query finds is spread over countries, topics, sources ...; "" asks of everything."""
+        return count_facets(self._open_index(), self.store, query, names=names, most=most, scope=scope)
+
+    def topics(self, *, as_of: date | None = None) -> list[TopicAnswer]:
+        """Every topic with how many reports speak of it."""
+        return ask_topics(self._open_index(), self.store, as_of=as_of or datetime.now(UTC).date())
+
+    def themes(self, *, as_of: date | None = None) -> list[ThemeAnswer]:
+        """Every theme with how many reports it finds, and how many of them are new."""
+        return ask_themes(self._open_index(), self.store, as_of=as_of or datetime.now(UTC).date())
+
+    def theme(
+        self, name: str, *, since: datetime | None = None, limit: int = 20, as_of: date | None = None
+    ) -> ThemeMatches:
+        """What a theme finds, the latest first; `since` a moment only what the desk saw later. Raises NotFoundError."""
+        day = as_of or datetime.now(UTC).date()
+        return ask_theme(self._open_index(), self.store, name, since=since, limit=limit, as_of=day)
+
+    def add_theme(self, name: str, query: str, *, thesis: str = "") -> Theme:
+        """Keep a query under a name. Raises UsageError, QueryError."""
+        return add_theme(self.store, name, query, thesis=thesis, now=datetime.now(UTC))
+
+    def mark_theme_seen(self, name: str) -> Theme:
+        """Note that a theme has been looked at; what comes later is new. Raises NotFoundError."""
+        return mark_seen(self.store, name, now=datetime.now(UTC))
+
+    def remove_theme(self, name: str) -> Theme:
+        """Forget a theme. Raises NotFoundError, UsageError while another asks for it."""
+        return remove_theme(self.store, name)
 
     def rebuild_index(self) -> int:
         """Make the search index anew from the store; the number of reports in it."""

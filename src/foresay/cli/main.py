@@ -40,7 +40,9 @@ _COMMANDS = {
     "sources": "foresay.cli.sources:sources",
     "stories": "foresay.cli.stories:stories",
     "story": "foresay.cli.stories:story",
+    "theme": "foresay.cli.themes:theme",
     "times": "foresay.cli.times:times",
+    "topics": "foresay.cli.themes:topics",
 }
 
 

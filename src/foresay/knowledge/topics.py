@@ -23,6 +23,14 @@ class TopicWord(NamedTuple):
     end: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """A topic's readable name and the words that speak for it by themselves."""
+
+    name: str
+    words: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class TopicTable:
     """The automaton over all phrases, their owners, and the countries whose dealings are a topic of their own."""
@@ -61,8 +69,7 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 @lru_cache(maxsize=1)
 def load_topics() -> TopicTable:
     """The table, built once."""
-    text = resources.files("foresay.knowledge").joinpath("data", "topics.toml").read_text(encoding="utf-8")
-    rows = tomllib.loads(text)
+    rows = _read_table()
     owners: dict[str, list[tuple[str | None, bool]]] = {}
     for topic, words in rows.items():
         for phrase in words.get("strong", ()):
@@ -74,3 +81,15 @@ def load_topics() -> TopicTable:
     powers = frozenset(code for words in rows.values() for code in words.get("powers", ()))
     pairs = tuple((phrase, tuple(topics)) for phrase, topics in owners.items())
     return TopicTable(ahocorasick_rs.AhoCorasick(list(owners)), pairs, tuple(rows), powers)
+
+
+@lru_cache(maxsize=1)
+def _read_table() -> dict[str, dict[str, list[str]]]:
+    text = resources.files("foresay.knowledge").joinpath("data", "topics.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@lru_cache(maxsize=1)
+def list_topics() -> tuple[Topic, ...]:
+    """Every topic, in the order of the table."""
+    return tuple(Topic(name=name, words=tuple(row.get("strong", ()))) for name, row in _read_table().items())

@@ -6,34 +6,41 @@ from functools import lru_cache
 
 import tantivy
 
-from foresay.model.article import Article, PartKind
+from foresay.search.scripts import fold_form
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever a field or the analysis changes: an index of another format is rebuilt."""
-TITLE, BODY, ID = "title", "body", "id"
+TITLE, TEXT, GRAMS = "title", "text", "grams"
+"""TEXT holds the title and the body; GRAMS the pairs of characters of both, for scripts without spaces."""
+ID, KEY = "id", "key"
 SOURCE, COUNTRY, TOPIC, LANG = "source", "country", "topic", "lang"
-PUBLISHED, IS_DUPLICATE = "published", "is_duplicate"
+TYPE, STATUS, PAIR, ACTOR, DUE = "type", "status", "pair", "actor", "due"
+MONTH, PUBLISHER = "month", "publisher"
+PUBLISHED, SEEN, IS_DUPLICATE = "published", "seen", "is_duplicate"
 META, STATE = "meta", "state"
-STATE_KEY = "state"
-"""The term in META that finds the one document which holds the index's own state."""
+STATE_KEY, ARTICLE_KEY = "state", "article"
+"""Terms in META: the one document that holds the index's own state, and all the others."""
 
-_TOKENIZER = "foresay"
+_WORDS, _GRAMS = "foresay", "foresay_grams"
 _LONGEST_WORD = 40
 """Bytes; longer runs of letters are addresses and encoded data."""
 
 
 @lru_cache(maxsize=1)
 def make_schema() -> tantivy.Schema:
-    """The fields; nothing is stored but the id, since text and title come from the store."""
+    """The fields; nothing is stored but the index's own state, since text and title come from the store."""
     builder = tantivy.SchemaBuilder()
-    for name in (TITLE, BODY):
-        builder.add_text_field(name, tokenizer_name=_TOKENIZER)
-    builder.add_text_field(ID, stored=True, tokenizer_name="raw", index_option="basic")
-    for name in (SOURCE, COUNTRY, TOPIC, LANG):
+    for name in (TITLE, TEXT, ACTOR):
+        builder.add_text_field(name, tokenizer_name=_WORDS)
+    builder.add_text_field(GRAMS, tokenizer_name=_GRAMS)
+    for name in (ID, PAIR, DUE, META):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    for name in (SOURCE, COUNTRY, TOPIC, LANG, TYPE, STATUS, MONTH):
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
-    builder.add_integer_field(PUBLISHED, indexed=True, fast=True)
+    for name in (KEY, PUBLISHED, SEEN):
+        builder.add_integer_field(name, indexed=True, fast=True)
+    builder.add_integer_field(PUBLISHER, fast=True)
     builder.add_boolean_field(IS_DUPLICATE, indexed=True, fast=True)
-    builder.add_text_field(META, tokenizer_name="raw", index_option="basic")
     builder.add_text_field(STATE, stored=True, tokenizer_name="raw", index_option="basic")
     return builder.build()
 
@@ -41,47 +48,36 @@ def make_schema() -> tantivy.Schema:
 @lru_cache(maxsize=1)
 def make_analyzer() -> tantivy.TextAnalyzer:
     """Runs of letters and digits, lower case, accents folded, English endings cut ("sanctions" finds "sanction")."""
+    return _start_analyzer(tantivy.Tokenizer.simple()).filter(tantivy.Filter.stemmer("english")).build()
+
+
+@lru_cache(maxsize=1)
+def _make_folder() -> tantivy.TextAnalyzer:
+    return _start_analyzer(tantivy.Tokenizer.simple()).build()
+
+
+def _start_analyzer(tokenizer: tantivy.Tokenizer) -> tantivy.TextAnalyzerBuilder:
     return (
-        tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+        tantivy.TextAnalyzerBuilder(tokenizer)
         .filter(tantivy.Filter.remove_long(_LONGEST_WORD))
         .filter(tantivy.Filter.lowercase())
         .filter(tantivy.Filter.ascii_fold())
-        .filter(tantivy.Filter.stemmer("english"))
-        .build()
     )
 
 
 def register_analyzer(index: tantivy.Index) -> None:
-    """Make the analyzer known to an index that was just opened."""
-    index.register_tokenizer(_TOKENIZER, make_analyzer())
+    """Make the analyzers known to an index that was just opened."""
+    index.register_tokenizer(_WORDS, make_analyzer())
+    index.register_tokenizer(_GRAMS, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
 
 
 @lru_cache(maxsize=100_000)
-def find_terms(word: str) -> tuple[str, ...]:
+def find_terms(words: str) -> tuple[str, ...]:
     """The terms of a word or phrase as the index holds them."""
-    return tuple(make_analyzer().analyze(word))
+    return tuple(make_analyzer().analyze(fold_form(words)))
 
 
-def make_document(article: Article, tags: tuple[tuple[str, str, str], ...], *, is_duplicate: bool) -> tantivy.Document:
-    """The searchable side of one article; `tags` are (kind, value, role), kinds as in the store."""
-    document = tantivy.Document()
-    document.add_text(ID, article.id)
-    document.add_text(TITLE, article.title)
-    for part in article.parts:
-        if part.kind is PartKind.BODY:
-            document.add_text(BODY, article.text[part.start : part.end])
-    document.add_text(SOURCE, article.source.casefold())
-    document.add_text(LANG, article.lang.casefold())
-    for kind, value, _ in tags:
-        document.add_text(COUNTRY if kind == "country" else TOPIC, value)
-    document.add_integer(PUBLISHED, int(article.published_at.timestamp()))
-    document.add_boolean(IS_DUPLICATE, is_duplicate)
-    return document
-
-
-def make_state_document(state: str) -> tantivy.Document:
-    """The document that carries the index's own state."""
-    document = tantivy.Document()
-    document.add_text(META, STATE_KEY)
-    document.add_text(STATE, state)
-    return document
+@lru_cache(maxsize=10_000)
+def fold_words(words: str) -> tuple[str, ...]:
+    """Words in lower case with their accents folded, their endings kept: what prefixes are compared by."""
+    return tuple(_make_folder().analyze(fold_form(words)))

@@ -18,7 +18,9 @@ import msgspec
 import tantivy
 
 from foresay.model.errors import StoreBusyError, StoreError
+from foresay.model.reading import Reading
 from foresay.search import fields
+from foresay.search.documents import Shelved, make_document, make_state_document
 from foresay.store import Change, Store
 
 FOLDER = "index"
@@ -26,6 +28,8 @@ _READ_STAGE = "analyse"
 """The stage that finds countries and topics; until it has come by, an article is found by its words alone."""
 _PAGE = 2_000
 """Changes a commit."""
+_GATHERED = 200
+"""Articles whose texts and readings are in memory at once."""
 _HEAP = 64 * 1024 * 1024
 """Bytes tantivy may gather before it writes a segment."""
 
@@ -71,6 +75,10 @@ class SearchIndex:
             self._seen = stamp
         return self._index.searcher()
 
+    def is_same(self) -> bool:
+        """Whether the folder is still the one that was opened, however many commits later."""
+        return _stamp(self.folder)[0] == self._seen[0] != 0
+
     def read_state(self) -> IndexState | None:
         """The state of the last commit; None when there is none, or none that this program wrote."""
         searcher = self.searcher()
@@ -102,8 +110,8 @@ class SearchIndex:
 
 def _stamp(folder: Path) -> tuple[int, int, int]:
     try:
-        inode = folder.stat().st_ino
-        meta = (folder / "meta.json").stat()
+        inode = os.stat(folder).st_ino  # noqa: PTH116  # asked before every search: half the time of a Path's own
+        meta = os.stat(f"{folder}/meta.json")  # noqa: PTH116  # the same
     except OSError:
         return (0, 0, 0)
     return (inode, meta.st_ino, meta.st_mtime_ns)
@@ -236,17 +244,39 @@ def _read_pages(store: Store, *, after: int, until: int) -> Iterator[tuple[Chang
 def _put_page(store: Store, writer: Any, page: Sequence[Change], *, is_known: bool) -> None:
     """Write the latest version of each article once; one that may stand in the index already is taken out first."""
     firsts = {change.article for change in page if change.is_first and not is_known}
-    ids = list(dict.fromkeys(change.article for change in page))
-    known = store.find_known(ids)
-    tags = store.load_tags(ids)
-    for article in store.load_articles([(id_, known[id_].version) for id_ in ids]):
-        if article.id not in firsts:
-            writer.delete_documents_by_term(fields.ID, article.id)
-        is_duplicate = known[article.id].duplicate_of is not None
-        writer.add_document(fields.make_document(article, tags.get(article.id, ()), is_duplicate=is_duplicate))
+    for some in _split(list(dict.fromkeys(change.article for change in page))):
+        for one in _gather(store, some):
+            if one.article.id not in firsts:
+                writer.delete_documents_by_term(fields.ID, one.article.id)
+            writer.add_document(make_document(one))
+
+
+def _split(ids: list[str]) -> Iterator[list[str]]:
+    for start in range(0, len(ids), _GATHERED):
+        yield ids[start : start + _GATHERED]
+
+
+def _gather(store: Store, ids: list[str]) -> Iterator[Shelved]:
+    """Articles in their latest version, with all the store knows of them."""
+    known, tags, keys = store.find_known(ids), store.load_tags(ids), store.find_keys(ids)
+    versions = [(id_, known[id_].version) for id_ in ids]
+    readings = _load_readings(store, versions)
+    for article in store.load_articles(versions):
+        yield Shelved(
+            article=article,
+            key=keys[article.id],
+            tags=tags.get(article.id, ()),
+            reading=readings.get(article.id),
+            is_duplicate=known[article.id].duplicate_of is not None,
+        )
+
+
+def _load_readings(store: Store, versions: list[tuple[str, int]]) -> dict[str, Reading]:
+    read = store.load_sentences(versions)
+    return {reading.article: reading for reading in store.load_readings([one for one in versions if one in read])}
 
 
 def _commit(writer: Any, state: IndexState) -> None:
     writer.delete_documents_by_term(fields.META, fields.STATE_KEY)
-    writer.add_document(fields.make_state_document(msgspec.json.encode(state).decode()))
+    writer.add_document(make_state_document(msgspec.json.encode(state).decode()))
     writer.commit()

@@ -2,201 +2,144 @@
 
 from __future__ import annotations
 
-import re
-from calendar import monthrange
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
+from enum import StrEnum
 
 import tantivy
 
-from foresay.analyse.sentences import split_sentences
-from foresay.knowledge.countries import find_country, list_countries
-from foresay.model.article import Article
-from foresay.model.errors import QueryError
+from foresay.model.article import Article, PartKind
 from foresay.search import fields
 from foresay.search.index import SearchIndex
-from foresay.search.snippet import make_snippet
-from foresay.search.syntax import Either, Every, Filter, Node, Not, Run, Words, parse_query
+from foresay.search.lookups import Lookups
+from foresay.search.matching import Matcher, has_words, list_wanted
+from foresay.search.numbers import count_found, read_numbers
+from foresay.search.ranking import POOL, blend
+from foresay.search.snippet import Wanted, join_wanted, make_snippet
+from foresay.search.syntax import parse_query
+from foresay.search.tree import Node
 from foresay.store import Store
-
-_TITLE_WEIGHT = 2.0
-"""A word of the title counts as two of the body."""
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
+from foresay.store.days import find_day
 
 Occur = tantivy.Occur
-Clause = tuple[tantivy.Occur, tantivy.Query]
+Ranked = list[tuple[float, int]]
+"""(score, key in the store), in order."""
+
+
+class Sort(StrEnum):
+    """The order of hits: best first, published last first, or first seen by the desk last first."""
+
+    RELEVANCE = "relevance"
+    TIME = "time"
+    SEEN = "seen"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """One report found, best first; `highlights` are [start, end) within `snippet`."""
+    """One report found; `highlights` are [start, end) within `snippet`; `score` is 0 where the order is one of time."""
 
     article: str
     version: int
     title: str
     source: str
     published: datetime
+    first_seen: datetime
+    lang: str
     score: float
     snippet: str
     highlights: tuple[tuple[int, int], ...]
 
 
-def search_articles(
-    index: SearchIndex, store: Store, query: str, *, limit: int = 20, with_copies: bool = True
-) -> list[Hit]:
-    """Reports that match a query (search/syntax.py), best first, equals by id.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """Which of the reports that match are wanted: with repeated texts or without, in which order, as of which day.
 
-    `with_copies=False` leaves out repeated texts. Raises QueryError with the position of the character at fault.
+    `as_of` matters for outcomes (`overdue:yes`, `status:happened`); None is the day of the newest report.
+    `seen_after`: only what the desk first saw later than that moment.
+    """
+
+    with_copies: bool = True
+    sort: Sort = Sort.RELEVANCE
+    as_of: date | None = None
+    seen_after: datetime | None = None
+
+
+EVERYTHING = Scope()
+
+
+def search_articles(
+    index: SearchIndex, store: Store, query: str, *, limit: int = 20, scope: Scope = EVERYTHING
+) -> list[Hit]:
+    """Reports that match a query (search/syntax.py), best first (search/ranking.py), equals by id.
+
+    A query of filters alone, which ranks nothing, comes newest first. Raises QueryError with the position of the
+    character at fault.
     """
     tree = parse_query(query)
-    clauses = [(Occur.Must, _make_query(tree)), (Occur.MustNot, _term(fields.META, fields.STATE_KEY))]
-    if not with_copies:
+    searcher = index.searcher()
+    asked = make_asked(searcher, store, tree, scope)
+    by_time = {Sort.SEEN: fields.SEEN, Sort.TIME: fields.PUBLISHED}.get(scope.sort)
+    if by_time is None and not has_words(tree):
+        by_time = fields.PUBLISHED
+    limit = max(1, limit)
+    ranked = _rank(searcher, asked, limit) if by_time is None else _list_latest(searcher, asked, limit, by_time)
+    hits = _show_hits(store, ranked, join_wanted(list_wanted(tree)))
+    return hits if by_time is not None else sorted(hits, key=lambda hit: (-hit.score, hit.article))
+
+
+def make_asked(searcher: tantivy.Searcher, store: Store, tree: Node, scope: Scope) -> tantivy.Query:
+    """The query of a tree within a scope."""
+    lookups = Lookups(store=store, searcher=searcher, as_of=scope.as_of)
+    query = Matcher(searcher=searcher, lookups=lookups).make_query(tree)
+    clauses = [(Occur.Must, query)]
+    if not scope.with_copies:
         copies = tantivy.Query.term_query(fields.make_schema(), fields.IS_DUPLICATE, True)
         clauses.append((Occur.MustNot, copies))
-    searcher = index.searcher()
-    found = searcher.search(tantivy.Query.boolean_query(clauses), limit=max(1, limit), count=False)
-    scores = {str(searcher.doc(address).get_first(fields.ID)): float(score) for score, address in found.hits}
-    return _show_hits(store, scores, frozenset(_list_terms(tree)))
+    if scope.seen_after is not None:
+        later = int(scope.seen_after.timestamp()) + 1
+        seen = tantivy.Query.range_query(
+            fields.make_schema(), fields.SEEN, tantivy.FieldType.Integer, lower_bound=later
+        )
+        clauses.append((Occur.Must, tantivy.Query.const_score_query(seen, 0.0)))
+    return query if len(clauses) == 1 else tantivy.Query.boolean_query(clauses)
 
 
-def _show_hits(store: Store, scores: dict[str, float], terms: frozenset[str]) -> list[Hit]:
-    known = store.find_known(scores)
-    keys = [(id_, known[id_].version) for id_ in scores if id_ in known]
-    sentences = store.load_sentences(keys)
-    hits = [
-        _show_hit(article, scores[article.id], sentences.get((article.id, article.version)), terms)
-        for article in store.load_articles(keys)
-    ]
-    return sorted(hits, key=lambda hit: (-hit.score, hit.article))
+def _rank(searcher: tantivy.Searcher, asked: tantivy.Query, limit: int) -> Ranked:
+    hits = searcher.search(asked, limit=max(limit, POOL), count=False).hits
+    keys = read_numbers(searcher, fields.KEY, [place for _, place in hits])
+    scores = blend([score for score, _ in hits], [find_day(key) for key in keys])
+    return sorted(zip(scores, keys, strict=True), key=lambda pair: -pair[0])[:limit]
 
 
-def _show_hit(article: Article, score: float, held: Iterable[tuple[int, int]] | None, terms: frozenset[str]) -> Hit:
-    spans = held if held is not None else [(one.start, one.end) for one in split_sentences(article) if not one.is_title]
-    snippet = make_snippet(article.text, spans, terms)
+def _list_latest(searcher: tantivy.Searcher, asked: tantivy.Query, limit: int, field: str) -> Ranked:
+    hits = searcher.search(asked, limit=limit, count=False, order_by_field=field).hits
+    return [(0.0, key) for key in read_numbers(searcher, fields.KEY, [place for _, place in hits])]
+
+
+def _show_hits(store: Store, ranked: Ranked, wanted: Wanted) -> list[Hit]:
+    found = store.load_found([key for _, key in ranked])
+    return [_show_hit(found[key], score, wanted) for score, key in ranked if key in found]
+
+
+def _show_hit(article: Article, score: float, wanted: Wanted) -> Hit:
+    bodies = [(part.start, part.end) for part in article.parts if part.kind is PartKind.BODY]
+    snippet = make_snippet(article.text, bodies, wanted)
     return Hit(
         article=article.id,
         version=article.version,
         title=article.title,
         source=article.source,
         published=article.published_at,
+        first_seen=article.first_seen_at,
+        lang=article.lang,
         score=score,
         snippet=snippet.text,
         highlights=snippet.highlights,
     )
 
 
-def _list_terms(node: Node) -> Iterator[str]:
-    """The terms that a found report may show; those under a NOT are not among them."""
-    match node:
-        case Words(text=text):
-            yield from fields.find_terms(text)
-        case Every(parts=parts) | Either(parts=parts) | Run(parts=parts):
-            for part in parts:
-                yield from _list_terms(part)
-
-
-def _make_query(node: Node) -> tantivy.Query:
-    match node:
-        case Words():
-            return _make_words(node)
-        case Filter():
-            return tantivy.Query.const_score_query(_make_filter(node), 0.0)
-        case Not():
-            return _exclude(node)
-        case Every(parts=parts):
-            return _combine([_make_clause(part, Occur.Must) for part in parts])
-        case Either(parts=parts):
-            return _combine([(Occur.Should, _make_query(part)) for part in parts])
-        case Run(parts=parts):
-            return _make_run(parts)
-
-
-def _make_clause(node: Node, occur: tantivy.Occur) -> Clause:
-    return (Occur.MustNot, _make_query(node.inner)) if isinstance(node, Not) else (occur, _make_query(node))
-
-
-def _exclude(node: Not) -> tantivy.Query:
-    return _combine([_make_clause(node, Occur.Must)])
-
-
-def _make_run(parts: tuple[Node, ...]) -> tantivy.Query:
-    wanted = [(Occur.Should, _make_query(part)) for part in parts if not isinstance(part, Filter | Not)]
-    clauses = [_make_clause(part, Occur.Must) for part in parts if isinstance(part, Filter | Not)]
-    if wanted:
-        clauses.append((Occur.Must, tantivy.Query.boolean_query(wanted)))
-    return _combine(clauses)
-
-
-def _combine(clauses: list[Clause]) -> tantivy.Query:
-    """A boolean query; where all clauses exclude, they exclude from everything."""
-    if all(occur == Occur.MustNot for occur, _ in clauses):
-        clauses = [(Occur.Must, tantivy.Query.const_score_query(tantivy.Query.all_query(), 0.0)), *clauses]
-    return tantivy.Query.boolean_query(clauses)
-
-
-def _make_words(node: Words) -> tantivy.Query:
-    terms = list(fields.find_terms(node.text))
-    if not terms:
-        return tantivy.Query.empty_query()  # such as one endless word, which the index does not hold either
-    title = tantivy.Query.boost_query(_match(fields.TITLE, terms), _TITLE_WEIGHT)
-    return tantivy.Query.boolean_query([(Occur.Should, title), (Occur.Should, _match(fields.BODY, terms))])
-
-
-def _match(field: str, terms: list[str]) -> tantivy.Query:
-    if len(terms) == 1:
-        return _term(field, terms[0])
-    return tantivy.Query.phrase_query(fields.make_schema(), field, list(terms))
-
-
-def _term(field: str, value: str) -> tantivy.Query:
-    return tantivy.Query.term_query(fields.make_schema(), field, value)
-
-
-def _make_filter(node: Filter) -> tantivy.Query:
-    value = node.value.strip()
-    if not value:
-        raise QueryError(f"{node.field}: needs a value", position=node.position)
-    if node.field == "country":
-        return _term(fields.COUNTRY, _read_country(value, node.position))
-    if node.field in {"from", "to"}:
-        return _make_range(node.field, _read_days(value, node.position))
-    if node.field == "topic":
-        return _term(fields.TOPIC, value.lower())
-    return _term(fields.SOURCE if node.field == "source" else fields.LANG, value.casefold())
-
-
-def _read_country(value: str, position: int) -> str:
-    code = value.upper()
-    if code in list_countries():
-        return code
-    found = find_country(value)
-    if found is None:
-        raise QueryError(f"{value[:40]!r} is no country: give a three-letter code or a name", position=position)
-    return found
-
-
-def _read_days(value: str, position: int) -> tuple[date, date]:
-    """First and last day of a day, a month or a year."""
-    found = _DATE.fullmatch(value)
-    try:
-        if found is not None:
-            year, month, day = (int(part) if part else None for part in found.groups())
-            first = date(year or 0, month or 1, day or 1)
-            last_month = month or 12
-            return first, date(first.year, last_month, day or monthrange(first.year, last_month)[1])
-    except ValueError:
-        pass  # such as 31 April: told below
-    raise QueryError(f"{value[:40]!r} is no date: write 2017, 2017-10 or 2017-10-31", position=position)
-
-
-def _make_range(field: str, days: tuple[date, date]) -> tantivy.Query:
-    lower = _count_seconds(days[0]) if field == "from" else None
-    upper = _count_seconds(days[1]) + int(timedelta(days=1).total_seconds()) - 1 if field == "to" else None
-    return tantivy.Query.range_query(
-        fields.make_schema(), fields.PUBLISHED, tantivy.FieldType.Integer, lower_bound=lower, upper_bound=upper
-    )
-
-
-def _count_seconds(day: date) -> int:
-    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
+def count_articles(index: SearchIndex, store: Store, query: str, *, scope: Scope = EVERYTHING) -> int:
+    """How many reports match. Raises QueryError."""
+    tree = parse_query(query)
+    searcher = index.searcher()
+    return count_found(searcher, make_asked(searcher, store, tree, scope))

@@ -1,18 +1,32 @@
-"""The sentence that shows why a report was found, and where in it the words stand."""
+"""The stretch of a report that shows why it was found, and where in it the words stand.
+
+The text is looked through with plain substring searches for the beginning that a word's forms share, a few places a
+word, and only the words at those places are analysed: the length of a report costs next to nothing. Where a sentence
+ends is told by its marks, so that a report nobody has analysed yet is shown like any other.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from foresay.search.fields import find_terms
 
-_WORD = re.compile(r"[^\W_]+")
 LONGEST = 300
 """Characters of a snippet; a longer sentence is cut around its first word found."""
 _LEAD = 60
 """Characters kept before that word."""
+_MOST_PLACES = 16
+"""Places of one word that are looked at."""
+_END = re.compile(r"""(?:[.!?…]["'”’)\]]*(?=\s)|[。！？]["”’」』）]*|\n)""")
+_SHORT = re.compile(
+    r"(?:\b[A-Za-z]|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sen|Rep|Gov|Prof|Jr|Sr|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec))\Z"
+)
+"""What a full stop ends that is no sentence: an initial, the letters of "U.S.", a title before a name."""
+_ACCENTED = re.compile(r"[^\W_]*[^\W_\x00-\x7f][^\W_]*")
+_TURNED = "i"
+"""The letter that the cutting of endings makes of another: countri-, country."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,41 +39,148 @@ class Snippet:
     highlights: tuple[tuple[int, int], ...]
 
 
-def make_snippet(text: str, sentences: Iterable[tuple[int, int]], terms: Collection[str]) -> Snippet:
-    """The sentence with most different terms, the first of equals; the first sentence when none has any."""
-    wanted = frozenset(terms)
-    best: tuple[int, int] | None = None
-    most = -1
-    for span in sentences:
-        n_terms = len(wanted.intersection(_list_terms(text, span)))
-        if n_terms > most:
-            best, most = span, n_terms
-    return _cut(text, best or (0, min(len(text), LONGEST)), wanted)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What marks a report as found: terms of words, beginnings (`sanct*`), and runs of scripts without spaces."""
+
+    terms: frozenset[str]
+    beginnings: tuple[str, ...] = ()
+    runs: tuple[str, ...] = ()
 
 
-def _list_terms(text: str, span: tuple[int, int]) -> Iterator[str]:
-    for word in _WORD.finditer(text, *span):
-        yield from find_terms(word.group())
+Spans = Sequence[tuple[int, int]]
+Place = tuple[int, int, str]
+"""Start and end of a word found, and the term it stands for."""
 
 
-def _cut(text: str, span: tuple[int, int], terms: frozenset[str]) -> Snippet:
+def make_snippet(text: str, bodies: Spans, wanted: Wanted) -> Snippet:
+    """The sentence with most different terms, the first of equals; the first sentence when none has any.
+
+    Only what lies in `bodies`, stretches [start, end) of the text, is shown; all of it when there are none.
+    """
+    bodies = [(start, min(end, len(text))) for start, end in bodies] or [(0, len(text))]
+    first, last = bodies[0][0], bodies[-1][1]
+    places = [place for place in find_places(text, wanted) if first <= place[0] < last]
+    if len(bodies) > 1:
+        places = [place for place in places if any(start <= place[0] < end for start, end in bodies)]
+    places.sort()
+    return _cut(text, _find_best(text, places, bodies), places)
+
+
+def find_places(text: str, wanted: Wanted) -> list[Place]:
+    """Where the first of the words wanted stand in a text, a few places each, in no order."""
+    lower = text.lower()
+    if len(lower) != len(text):  # a capital whose small form takes two letters
+        lower = "".join(one if len(one) == 1 else letter for letter, one in ((it, it.lower()) for it in text))
+    places: list[Place] = []
+    for term in wanted.terms:
+        places += _find_words(text, lower, term)
+    for beginning in wanted.beginnings:
+        starts = _find_all(lower, beginning)
+        places += [(start, _find_end(lower, start), beginning) for start in starts if _is_start(lower, start)]
+    for run in wanted.runs:
+        places += [(start, start + len(run), run) for start in _find_all(text, run)]
+    return places
+
+
+def _is_start(text: str, place: int) -> bool:
+    return place == 0 or not text[place - 1].isalnum()
+
+
+def _find_words(text: str, lower: str, term: str) -> list[Place]:
+    beginning = term[:-1] if term[-1] == _TURNED and len(term) > 2 else term
+    found = _check_words(text, lower, term, _find_all(lower, beginning))
+    if not found and not text.isascii():
+        # An accent may hide it.
+        found = _check_words(text, lower, term, (word.start() for word in _ACCENTED.finditer(lower)))
+    return found
+
+
+def _check_words(text: str, lower: str, term: str, starts: Iterator[int]) -> list[Place]:
+    found = []
+    for start in starts:
+        if _is_start(lower, start):
+            end = _find_end(lower, start)
+            if term in find_terms(text[start:end]):
+                found.append((start, end, term))
+    return found
+
+
+def _find_all(text: str, part: str) -> Iterator[int]:
+    start = text.find(part)
+    for _ in range(_MOST_PLACES):
+        if start < 0:
+            return
+        yield start
+        start = text.find(part, start + len(part))
+
+
+def _find_end(text: str, start: int) -> int:
+    end, last = start, len(text)
+    while end < last and text[end].isalnum():
+        end += 1
+    return end
+
+
+def _find_best(text: str, places: Sequence[Place], bodies: Spans) -> tuple[int, int]:
+    """The sentence with most different terms; each place is looked at once, and none that lies in a sentence met."""
+    if not places:
+        return _reach(text, bodies[0][0], bodies)
+    best, most, span, terms = (0, 0), 0, (0, 0), set[str]()
+    for start, _, term in places:
+        if start >= span[1]:
+            span, terms = _reach(text, start, bodies), set()
+        terms.add(term)
+        if len(terms) > most:
+            best, most = span, len(terms)
+    return best
+
+
+def _reach(text: str, place: int, bodies: Spans) -> tuple[int, int]:
+    """The sentence around a place, at most LONGEST to either side."""
+    first, last = next(((start, end) for start, end in bodies if start <= place < end), (0, len(text)))
+    low, high = max(first, place - LONGEST), min(last, place + LONGEST)
+    start = low
+    for mark in _END.finditer(text, low, place):
+        if _is_end(text, mark):
+            start = mark.end()
+    end = next((mark.end() for mark in _END.finditer(text, place, high) if _is_end(text, mark)), high)
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _is_end(text: str, mark: re.Match[str]) -> bool:
+    return mark[0][0] != "." or _SHORT.search(text, max(0, mark.start() - 6), mark.start()) is None
+
+
+def _cut(text: str, span: tuple[int, int], places: Sequence[Place]) -> Snippet:
     start, end = span
-    marks = list(_find_marks(text, start, end, terms))
+    marks = [(left, right) for left, right, _ in places if start <= left and right <= end]
     if end - start > LONGEST:
         first = marks[0][0] if marks else start
         start = _step_to_word(text, max(start, first - _LEAD), start)
         end = min(end, start + LONGEST)
-    inside = tuple((left - start, right - start) for left, right in marks if start <= left and right <= end)
-    return Snippet(text=text[start:end], start=start, end=end, highlights=inside)
-
-
-def _find_marks(text: str, start: int, end: int, terms: frozenset[str]) -> Iterator[tuple[int, int]]:
-    for word in _WORD.finditer(text, start, end):
-        if terms.intersection(find_terms(word.group())):
-            yield word.span()
+    inside, reached = [], 0
+    for left, right in marks:
+        if start <= left and right <= end and left - start >= reached:
+            inside.append((left - start, right - start))
+            reached = right - start
+    return Snippet(text=text[start:end], start=start, end=end, highlights=tuple(inside))
 
 
 def _step_to_word(text: str, place: int, lowest: int) -> int:
     """The place after the last space before it, so that no word is cut; the place itself in one endless word."""
     space = text.rfind(" ", lowest, place)
     return place if space < 0 or place - space > _LEAD else space + 1
+
+
+def join_wanted(parts: Collection[Wanted]) -> Wanted:
+    """Several wishes as one."""
+    return Wanted(
+        terms=frozenset().union(*(part.terms for part in parts)),
+        beginnings=tuple(dict.fromkeys(one for part in parts for one in part.beginnings)),
+        runs=tuple(dict.fromkeys(one for part in parts for one in part.runs)),
+    )

@@ -25,6 +25,7 @@ from foresay.store.ledger_store import LedgerStore
 from foresay.store.lock import WriterLock, lock_folder, lock_server
 from foresay.store.records import Arrival, Change, Known
 from foresay.store.revision import raise_revision
+from foresay.store.search_store import SearchStore
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -53,7 +54,7 @@ def open_store(place: str | Path, *, read_only: bool = False) -> Store:
         raise
 
 
-class Store(LedgerStore, GroupStore):
+class Store(LedgerStore, GroupStore, SearchStore):
     """Everything the desk remembers. Each writing call is one transaction: kept whole, or not at all."""
 
     # What is known already

@@ -303,3 +303,13 @@ source_drop = Table(
     Column("times", Integer, nullable=False),
     Index("source_drop_source", "source", "last_at"),
 )
+
+theme = Table(
+    "theme",
+    metadata,
+    Column("name", Words, primary_key=True),
+    Column("query", Words, nullable=False),
+    Column("thesis", Words, nullable=False),
+    Column("created_at", Big, nullable=False),
+    Column("seen_at", Big, nullable=False),
+)

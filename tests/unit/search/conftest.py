@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,10 +29,10 @@ class Shelf:
         self.store.write_articles(arrivals)
         return follow_outbox(self.store, self.index)
 
-    def search(self, query: str, **more: int) -> list[Hit]:
+    def search(self, query: str, **more: Any) -> list[Hit]:
         return search_articles(self.index, self.store, query, **more)
 
-    def find(self, query: str, **more: int) -> list[str]:
+    def find(self, query: str, **more: Any) -> list[str]:
         return [hit.article for hit in self.search(query, **more)]
 
 

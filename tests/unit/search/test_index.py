@@ -45,7 +45,7 @@ def test_countries_and_topics_come_with_the_reading_whichever_is_first(shelf: An
     assert (shelf.find("country:FRA"), shelf.find("country:DEU"), shelf.find("topic:canals")) == (
         ["a"],
         ["b"],
-        ["a", "b"],
+        ["b", "a"],
     )
     assert shelf.index.count_articles() == 2
     assert follow_outbox(shelf.store, shelf.index) == 0
@@ -163,7 +163,7 @@ def test_a_follow_that_fails_leaves_the_last_commit_and_no_lock(shelf: Any, monk
     def fail(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(fields, "make_document", fail)
+    monkeypatch.setattr("foresay.search.index.make_document", fail)
     with pytest.raises(KeyboardInterrupt):
         follow_outbox(shelf.store, shelf.index)
     monkeypatch.undo()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from foresay.model.article import Part, PartKind
 from foresay.model.errors import QueryError
+from foresay.search.query import Scope, Sort
 
 RELATED = "Related: harvest festival"
 
@@ -72,6 +74,19 @@ def world(shelf: Any) -> Any:
         ("nothing", set()),
         ("reopens harvest", {"zoo"}),
         ("harvest", set()),
+        ("sanct*", {"port"}),
+        ("SHIPS*", {"canal"}),
+        ('"ships wai"*', {"canal"}),
+        ("title:signed", {"treaty", "copy"}),
+        ("title:canal", {"canal"}),
+        ("title:rea*", {"canal"}),
+        ("country:PAN,STP", {"canal", "port"}),
+        ("published:2018", {"treaty"}),
+        ("published:2019..", {"canal", "copy", "port", "zoo"}),
+        ("seen:2020-01-01", {"canal", "treaty", "copy", "port", "zoo"}),
+        ("seen:>2020", set()),
+        ("the canal of the zoo", {"canal", "treaty", "copy", "zoo"}),
+        ("the", {"canal", "treaty", "copy", "port", "zoo"}),
     ],
 )
 def test_a_query_finds_its_reports(world: Any, query: str, found: set[str]) -> None:
@@ -104,7 +119,7 @@ def test_a_filter_changes_no_score(world: Any) -> None:
 
 
 def test_copies_can_be_left_out_and_the_limit_is_kept(world: Any) -> None:
-    assert world.find("treaty", with_copies=False) == ["treaty"]
+    assert world.find("treaty", scope=Scope(with_copies=False)) == ["treaty"]
     assert len(world.find("canal", limit=2)) == 2
     assert world.find("canal", limit=0) == world.find("canal", limit=1)
 
@@ -128,12 +143,12 @@ def test_a_filter_with_a_wrong_value_names_its_place(world: Any, query: str, pos
 
 
 def test_a_report_gone_from_the_store_is_not_invented(world: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    find_known = type(world.store).find_known
+    load_found = type(world.store).load_found
 
-    def forget(store: Any, ids: Any) -> Any:
-        return {id_: known for id_, known in find_known(store, ids).items() if id_ != "canal"}
+    def forget(store: Any, keys: Any) -> Any:
+        return {key: article for key, article in load_found(store, keys).items() if article.id != "canal"}
 
-    monkeypatch.setattr(type(world.store), "find_known", forget)
+    monkeypatch.setattr(type(world.store), "load_found", forget)
     assert set(world.find("canal")) == {"treaty", "copy"}
 
 
@@ -177,3 +192,93 @@ def find_fault(world: Any, query: str) -> int | None:
     except QueryError as error:
         return error.position
     return None
+
+
+@pytest.fixture
+def script_shelf(shelf: Any) -> Any:
+    """Reports in scripts without spaces, right to left, with marks and with pictures."""
+    shelf.add(
+        make_arrival("zh", text="两国外长在东京会谈,讨论G7峰会。水。", title="东京会谈", lang="zh"),
+        make_arrival("ja", text="京都で首相が演説した。ﾃｽﾄも行われた。", title="首相演説", lang="ja"),
+        make_arrival("th", text="นายกรัฐมนตรีไทยเยือนญี่ปุ่น", title="ข่าว", lang="th"),
+        make_arrival("ar", text="افتتحت القناة الجديدة أمس.", title="القناة", lang="ar"),
+        make_arrival(
+            "fr", text="L\u2019e\u0301lection pre\u0301sidentielle \U0001f5f3\ufe0f approche.", title="Vote", lang="fr"
+        ),
+    )
+    return shelf
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("东京", {"zh"}),
+        ("京都", {"ja"}),
+        ("会谈讨论", set()),
+        ("外长在东京", {"zh"}),
+        ("水", {"zh"}),
+        ("G7峰会", {"zh"}),
+        ("G7", {"zh"}),
+        ("テスト", {"ja"}),
+        ("ญี่ปุ่น", {"th"}),
+        ("東京 OR 首相", {"ja"}),
+        ("title:会谈", {"zh"}),
+        ("القناة", {"ar"}),
+        ("élection", {"fr"}),
+        ("election présidentielle", {"fr"}),
+        ("\U0001f5f3 election", {"fr"}),
+        ("-东京 lang:zh,ja", {"ja"}),
+    ],
+)
+def test_every_script_is_found(script_shelf: Any, query: str, found: set[str]) -> None:
+    assert set(script_shelf.find(query)) == found
+
+
+def test_what_is_found_in_an_unspaced_script_is_marked(script_shelf: Any) -> None:
+    (hit,) = script_shelf.search("东京")
+    assert [hit.snippet[start:end] for start, end in hit.highlights] == ["东京"]
+
+
+def test_hits_come_by_time_where_that_is_asked_or_nothing_ranks_them(world: Any) -> None:
+    by_time = world.find("canal", scope=Scope(sort=Sort.TIME))
+    assert by_time[-1] == "treaty"
+    assert len(world.find("country:PAN,STP", scope=Scope(sort=Sort.SEEN))) == 2
+    assert world.find("published:2018..2019")[-1] == "treaty"
+    assert {hit.score for hit in world.search("published:2018..2019")} == {0.0}
+
+
+def test_only_what_was_seen_after_a_moment_is_found_when_that_is_asked(world: Any) -> None:
+    moment = datetime(2020, 1, 1, 8, tzinfo=UTC)
+    assert world.find("canal", scope=Scope(seen_after=moment)) == []
+    assert len(world.find("canal", scope=Scope(seen_after=moment - timedelta(seconds=1)))) == 3
+
+
+def test_of_reports_alike_the_newer_comes_first_and_a_better_one_keeps_its_place(shelf: Any) -> None:
+    shelf.add(
+        make_arrival("old", text="The dam holds.", day="2010-01-01"),
+        make_arrival("new", text="The dam holds.", day="2019-01-01"),
+        make_arrival("best", text="Dam after dam holds.", title="The dam", day="2010-01-01"),
+    )
+    assert shelf.find("dam") == ["best", "new", "old"]
+
+
+def test_a_star_needs_two_letters_before_it(world: Any) -> None:
+    with pytest.raises(QueryError, match="two letters") as caught:
+        world.search("canal s*")
+    assert caught.value.position == 6
+
+
+def test_a_beginning_that_very_many_words_share_finds_them_all(shelf: Any) -> None:
+    text = " ".join(f"cat{n:03d}x" for n in range(300))
+    shelf.add(make_arrival("first", text=text[:1200]), make_arrival("last", text=text[-300:]))
+    assert set(shelf.find("cat*")) == {"first", "last"}
+
+
+def test_events_and_expectations_of_a_report_can_be_asked_for(shelf: Any) -> None:
+    shelf.store.write_articles([make_arrival("a"), make_arrival("b", text="Nothing.")])
+    shelf.store.write_readings([make_reading("a"), make_reading("b", events=())], stage="analyse", seq=2)
+    shelf.add()
+    for query in ("type:AGREE", "status:planned", "pair:FRA-DEU", "pair:germany-france", "type:AGREE,ASSAULT"):
+        assert shelf.find(query) == ["a"], query
+    for query in ("type:ASSAULT", "status:denied", "pair:FRA-ITA", "due:2019", "actor:nobody"):
+        assert shelf.find(query) == [], query

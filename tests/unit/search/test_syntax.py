@@ -7,14 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foresay.model.errors import QueryError
-from foresay.search.syntax import Either, Every, Filter, Node, Not, Run, Words, parse_query
+from foresay.search.canonical import write_query
+from foresay.search.syntax import parse_query
+from foresay.search.tree import Either, Every, Filter, Node, Not, Run, Words
 
 
 def show(node: Node) -> str:
     """A tree on one line: run[...], every[...], either[...], not[...], words in <>."""
     match node:
-        case Words(text=text):
-            return f"<{text}>"
+        case Words(text=text, is_prefix=is_prefix):
+            return f"<{text}{'*' * is_prefix}>"
         case Filter(field=field, value=value):
             return f"{field}={value}"
         case Not(inner=inner):
@@ -47,10 +49,21 @@ def show(node: Node) -> str:
         ("what? now!", "run[<what?> <now!>]"),
         ('a "" b', "run[<a> <b>]"),
         ("country:FRA canal", "run[country=FRA <canal>]"),
-        ('Country:"South Sudan"', "country=South Sudan"),
+        ('Country:"South Sudan"', "country=SSD"),
+        ("country:russia,CHN", "country=CHN,RUS"),
+        ("pair:russia-china", "pair=CHN-RUS"),
+        ("type:agree status:PLANNED", "run[type=AGREE status=planned]"),
+        ("status:happened-late", "status=happened_late"),
+        ("topic:nuclear-weapons", "topic=nuclear weapons"),
+        ("sources:>=3 watch:Moon", "run[sources=3 watch=moon]"),
+        ("published:>2017-02", "published=2017-03-01.."),
+        ("due:2017-1..2017-01-31 seen:2017", "run[due=2017-01 seen=2017]"),
+        ('title:"moon ro"* actor:Tintin', "run[title=moon ro* actor=Tintin]"),
+        ('sanct* "state visi"*', "run[<sanct*> <state visi*>]"),
+        ("a* * 5*", "run[<a*> <5*>]"),
         ("-source:x.example a", "run[not[source=x.example] <a>]"),
-        ("from:2017-01 to:2018", "run[from=2017-01 to=2018]"),
-        ("https://x.example 12:30 title:x", "run[<https://x.example> <12:30> <title:x>]"),
+        ("from:2017-01 to:2018", "run[published=2017-01-01.. published=..2018-12-31]"),
+        ("https://x.example 12:30 Live:now", "run[<https://x.example> <12:30> <Live:now>]"),
         ("((a))", "<a>"),
         ("东京 ürün", "run[<东京> <ürün>]"),
     ],
@@ -80,6 +93,22 @@ def test_a_query_becomes_a_tree(query: str, tree: str) -> None:
         ("NOT " * 30 + "a", 80, "deep"),
         ("a" * 2_001, 2_000, "2,000 characters"),
         ("a " * 300, 400, "200 parts"),
+        ("a OR " * 10_000, 2_000, "2,000 characters"),
+        ("a contry:FRA", 2, "do you mean country:"),
+        ("a foo:bar", 2, "the fields are title"),
+        ("a country:Frnace", 2, "do you mean 'France'"),
+        ("type:AGRE", 0, "do you mean AGREE"),
+        ("status:plannd", 0, "do you mean planned"),
+        ("topic:electons", 0, "do you mean topic:elections"),
+        ("overdue:perhaps", 0, "it is one of yes, no"),
+        ("pair:FRA", 0, "two countries"),
+        ("pair:FRA-FRA", 0, "two countries"),
+        ("sources:many", 0, "is no number"),
+        ("published:2018..2017", 0, "is no date"),
+        ("published:..", 0, "is no date"),
+        ("from:2017..2018", 0, "is no date"),
+        ("country:FR*", 0, "takes no"),
+        ("country:,", 0, "needs a value"),
     ],
 )
 def test_a_query_that_goes_wrong_names_the_place(query: str, position: int, message: str) -> None:
@@ -89,7 +118,31 @@ def test_a_query_that_goes_wrong_names_the_place(query: str, position: int, mess
 
 
 PIECES = st.sampled_from(
-    ["(", ")", '"', "-", "AND", "OR", "NOT", " ", "from:", "country:", "moon", ":", "\x00", "é", "\ud800"]
+    [
+        "*",
+        "title:",
+        "topic:",
+        "FRA",
+        "2017",
+        "..",
+        "pair:FRA-DEU",
+        '"a b"',
+        "(",
+        ")",
+        '"',
+        "-",
+        "AND",
+        "OR",
+        "NOT",
+        " ",
+        "from:",
+        "country:",
+        "moon",
+        ":",
+        "\x00",
+        "é",
+        "\ud800",
+    ]
 )
 
 
@@ -105,3 +158,27 @@ def find_fault(query: str) -> int | None:
     except QueryError as error:
         return error.position
     return None
+
+
+@given(st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=200))
+def test_a_tree_written_back_is_the_same_tree(query: str) -> None:
+    if find_fault(query) is not None:
+        return
+    tree = parse_query(query)
+    written = write_query(tree)
+    assert parse_query(written) == tree
+    assert write_query(parse_query(written)) == written
+
+
+@pytest.mark.parametrize(
+    ("query", "written"),
+    [
+        ('"moon"  AND (a b) -x', "moon AND (a b) -x"),
+        ("NOT (a OR NOT b)", "-(a OR -b)"),
+        ('"AND" "a:b" "-c" "d*"', '"AND" "a:b" "-c" "d*"'),
+        ("from:2017 country:france", "published:2017-01-01.. country:FRA"),
+        ("((a OR b)) OR c", "(a OR b) OR c"),
+    ],
+)
+def test_a_query_has_one_spelling(query: str, written: str) -> None:
+    assert write_query(parse_query(query)) == written

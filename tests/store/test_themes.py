@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 from desk_records import make_arrival
 
 from foresay.model.errors import StoreError
-from foresay.model.sketch import StoryPlace
 from foresay.model.theme import Theme
 from foresay.store import Store, open_store
 

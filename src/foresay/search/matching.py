@@ -150,7 +150,9 @@ def find_beginning(node: Words) -> str | None:
 
 def drop_stopwords(parts: tuple[Node, ...]) -> tuple[Node, ...]:
     """The parts without bare words that tell nothing ("the", "of"), unless there are no others."""
-    kept = tuple(part for part in parts if not (isinstance(part, Words) and not part.is_prefix and is_stopword(part.text)))
+    kept = tuple(
+        part for part in parts if not (isinstance(part, Words) and not part.is_prefix and is_stopword(part.text))
+    )
     return kept or parts
 
 

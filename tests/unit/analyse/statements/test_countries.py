@@ -1,4 +1,4 @@
-"""The country a publisher's name carries."""
+"""Which countries a statement is about."""
 
 from __future__ import annotations
 

@@ -53,6 +53,9 @@ def test_every_option_the_page_names_exists() -> None:
     assert source is not None
     known = {option for command in source.commands.values() for one in command.params for option in one.opts}  # type: ignore[attr-defined]  # a group
     known |= {
-        option for name in ("run", "sources") for one in cli.get_command(None, name).params for option in one.opts
+        option
+        for name in ("run", "sources", "show")
+        for one in cli.get_command(None, name).params
+        for option in one.opts
     }  # type: ignore[arg-type,union-attr]  # the same
     assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", PAGE)) <= known

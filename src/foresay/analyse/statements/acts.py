@@ -9,7 +9,7 @@ from foresay.analyse.statements.actors import Actors
 from foresay.analyse.statements.findings import Finding
 from foresay.analyse.statements.frames import Frame
 from foresay.analyse.statements.phrases import cut_phrase, split_hyphens
-from foresay.analyse.statements.verbs import is_noun, is_passive, is_verb
+from foresay.analyse.statements.verbs import BE, is_noun, is_passive, is_verb
 from foresay.analyse.syntax import Parse, Token
 from foresay.knowledge.cues import list_words
 
@@ -107,7 +107,8 @@ _SUBJECTS = {"him": "he", "them": "they", "her": "she", "us": "we", "me": "I"}
 def _is_plural(doer: Token, name: str) -> bool:
     """Whether the verb behind a single name stands in the plural; "they" may be told by a body's name."""
     if doer.lower in {"they", "them"}:
-        return not name[0].isupper() or " and " in name or name == "They"
+        is_body = all(word[:1].isupper() or word in _SMALL for word in name.split())
+        return not is_body or " and " in name or name.lower().endswith(("s", "they", "people"))
     return doer.tag in {"NNS", "NNPS"} or doer.lower in {"we", "us", "i", "you"}
 
 
@@ -177,12 +178,23 @@ def _list_told(finding: Finding) -> list[Token]:
     todo = [head]
     while todo:
         for child in parse.children(todo.pop()):
-            if child.i not in told and not _is_apart(child, head):
+            if child.i not in told and (_is_small_clause(parse, child, head) or not _is_apart(child, head)):
                 told.add(child.i)
                 todo.append(child)
     after = split_hyphens(parse, head)[1].i
     kept = [parse.tokens[i] for i in sorted(told) if i > after]
     return _drop_strays([token for token in kept if not _is_time(token, finding)])
+
+
+def _is_small_clause(parse: Parse, token: Token, head: Token) -> bool:
+    """As in "makes flooding worse", "allows voters to choose": the clause that says what is made or allowed."""
+    if token.dep != "ccomp" or token.head != head.i or token.i < head.i:
+        return False
+    finite = token.tag in {"VBZ", "VBP", "VBD", "MD"} or any(
+        child.tag == "MD" or child.lower in BE - {"be", "being"} or child.dep == "mark"
+        for child in parse.children(token, "aux", "auxpass", "mark")
+    )
+    return not finite
 
 
 def _is_apart(token: Token, head: Token) -> bool:

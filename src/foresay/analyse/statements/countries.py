@@ -123,11 +123,18 @@ def _find_land(draft: Draft, span: Span) -> tuple[str, ...]:
 
 def _find_named(span: Span) -> tuple[str, ...]:
     """The country that a word inside a longer name carries ("Malaysian Airlines", "Pakistani Taliban")."""
-    for word in re.findall(r"[^\W\d_]{4,}", span.text):
-        code = find_demonym(word) or find_country(word)
-        if code is not None and word[0].isupper():
-            return (code,)
+    before = ""
+    for word in re.findall(r"[^\W\d_]+", span.text):
+        if len(word) > 3 and word[0].isupper():
+            code = find_demonym(word) or (find_country(word) if before in _LEADING else None)
+            if code is not None:
+                return (code,)
+        before = word
     return ()
+
+
+_LEADING = frozenset({"of", "in", "to", "for", "from"})
+"""Behind them a country's name is the country ("Prime Minister of Vanuatu Salwai"), elsewhere it may be a family's."""
 
 
 def _is_own_official(span: Span) -> bool:

@@ -10,7 +10,7 @@ from datetime import date
 from foresay.analyse.draft import Draft
 from foresay.analyse.statements.frames import Frame
 from foresay.analyse.statements.nouns import is_happening
-from foresay.analyse.statements.verbs import find_auxiliaries, is_noun, is_verb
+from foresay.analyse.statements.verbs import find_auxiliaries, is_noun, is_past, is_verb
 from foresay.analyse.statements.windows import climb_out, find_length, is_name_part, list_times
 from foresay.analyse.syntax import Parse, Token
 from foresay.knowledge.cues import list_words
@@ -137,7 +137,9 @@ def _read_verb(parse: Parse, inside: tuple[Token, ...], verb: Token, *, strictly
     """The rule by which a verb with a date is told ahead."""
     behind = inside[0].i > verb.i
     if verb.tag == "VB" and strictly and behind and any(a.lower == "to" for a in parse.children(verb, "aux")):
-        return "dated:infinitive"
+        above = parse.head(verb)
+        supposed = above is not None and above.lower in {"supposed", "meant"} and is_past(parse, above)
+        return None if supposed else "dated:infinitive"
     if strictly and behind and verb.tag in {"VB", "VBZ", "VBP", "VBG"} and parse.children(verb, "dobj"):
         return "dated:object"
     return _read_opening(parse, verb)

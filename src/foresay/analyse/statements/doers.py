@@ -194,9 +194,15 @@ def _find_distant_owner(parse: Parse, head: Token, above: Token | None) -> Token
     for up in parse.climb(head):
         if is_verb(up):
             return (find_subject(parse, up) if purpose else None) or _find_speaker(parse, head)
+        if up.tag == "IN" and up.lower not in _OWNING:
+            return None
         for child in parse.children(up, "poss"):
             return _resolve_possessive(parse, child)
     return None
+
+
+_OWNING = frozenset({"for", "of", "to", "on", "about", "with"})
+"""Prepositions behind which a happening is still that of whoever has the plan, the call, the date."""
 
 
 def _find_speaker(parse: Parse, head: Token) -> Token | None:

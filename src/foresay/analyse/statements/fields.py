@@ -7,6 +7,7 @@ from foresay.analyse.statements.doers import find_subject
 from foresay.analyse.statements.frames import Frame
 from foresay.analyse.statements.phrases import cut_phrase
 from foresay.analyse.statements.reports import find_report
+from foresay.analyse.statements.verbs import is_verb
 from foresay.analyse.syntax import Parse, Token
 from foresay.knowledge.cues import list_words
 from foresay.knowledge.likelihood import find_band
@@ -57,7 +58,7 @@ def find_source(draft: Draft, frame: Frame) -> Span | None:
     parse = frame.parse
     report = find_report(parse, frame.head) or (find_report(parse, frame.governor) if frame.governor else None)
     if report is not None:
-        subject = find_subject(parse, report)
+        subject = find_subject(parse, report) if is_verb(report) else _find_teller(parse, report)
         if subject is not None:
             return draft.cut_span(*cut_phrase(parse, subject))
     for token in parse.tokens:
@@ -66,6 +67,15 @@ def find_source(draft: Draft, frame: Frame) -> Span | None:
                 if child.dep == "pobj" and child.i > token.i:
                     return draft.cut_span(*cut_phrase(parse, child))
     return None
+
+
+def _find_teller(parse: Parse, noun: Token) -> Token | None:
+    """Whose announcement or promise it is: its possessor, or the subject of the verb it is the object of."""
+    for child in parse.children(noun, "poss"):
+        return child
+    verb = parse.head(noun)
+    is_object = verb is not None and is_verb(verb) and noun.dep == "dobj"
+    return find_subject(parse, verb) if is_object and verb is not None else None
 
 
 def find_words(frame: Frame, tree: tuple[Token, ...]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from foresay.analyse.parser import find_lemma
 from foresay.analyse.statements.frames import Frame
+from foresay.analyse.statements.reports import find_report
 from foresay.analyse.statements.takes import find_modified, find_taken
 from foresay.analyse.statements.verbs import (
     find_auxiliaries,
@@ -16,7 +17,7 @@ from foresay.analyse.statements.verbs import (
     is_verb,
 )
 from foresay.analyse.syntax import Parse, Token
-from foresay.knowledge.cues import Cue, index_cues
+from foresay.knowledge.cues import Cue, index_cues, list_words
 
 _FORECASTS = frozenset({"expect", "forecast", "predict", "project", "anticipate"})
 _STALE_WISHES = frozenset({"want", "wish", "seek", "desire", "hope", "aim", "try", "mean", "look"})
@@ -53,6 +54,7 @@ _ANNOUNCING = frozenset(
         "set",
     }
 )
+_MAKING = frozenset({"develop", "devise", "hatch", "draw", "conceive", "have", "harbour", "harbor", "foil", "thwart"})
 _PREPOSITIONS = frozenset({"for", "of", "on", "over", "about"})
 
 
@@ -97,9 +99,18 @@ def _match_words(parse: Parse, token: Token, cue: Cue) -> Token | None:
 def _fits_part(parse: Parse, token: Token, cue: Cue) -> bool:
     if is_noun(token) and _is_idiom(parse, token):
         return False
-    if cue.part == "passive" and token.i and parse.tokens[token.i - 1].lower in {"as", "than"}:
+    before = parse.tokens[token.i - 1].lower if token.i else ""
+    if before in ({"as", "than"} if cue.part == "passive" else {"more", "less"} if cue.words[0] == "likely" else ()):
+        return False
+    if token.tag == "VBG" and token.dep == "pcomp" and _is_charge(parse, token):
         return False
     return _PARTS[cue.part](parse, token) and _fits_tense(parse, token, cue)
+
+
+def _is_charge(parse: Parse, verb: Token) -> bool:
+    """As in "is jailed for ordering killings", "accuses him of planning to flee": a deed somebody answers for."""
+    prep = parse.head(verb)
+    return prep is not None and any(up.lemma in list_words("accusing_verbs") for up in parse.climb(prep))
 
 
 def _is_idiom(parse: Parse, token: Token) -> bool:
@@ -214,7 +225,7 @@ def _make_frame(parse: Parse, ends: tuple[Token, Token], head: Token, cue: Cue, 
     stale = (cue.part != "verb" and cue.family in _STALE_IN_PAST and cue.words[0] not in _FORECASTS) or (
         cue.part == "verb" and cue.words[0] in _STALE_WISHES
     )
-    past = stale and _is_told_in_past(parse, token)
+    past = (stale and _is_told_in_past(parse, token)) or _is_old_plan(parse, token, cue)
     return Frame(
         parse=parse,
         cue=words,
@@ -228,6 +239,17 @@ def _make_frame(parse: Parse, ends: tuple[Token, Token], head: Token, cue: Cue, 
         needs_act=cue.needs_act or (take in {"noun", "for"} and (cue.words[0] != "plan" or cue.part != "noun")),
         needs_date=take == "time" or past or cue.only_dated,
     )
+
+
+def _is_old_plan(parse: Parse, token: Token, cue: Cue) -> bool:
+    """As in "men who planned to rob it", "refused to sign", "drew up a plan to leave": told back, not announced."""
+    if cue.words[0] not in {"plan", "intend", "refuse", "decline"}:
+        return False
+    if is_verb(token):
+        return cue.part == "verb" and is_past(parse, token) and find_report(parse, token) is None
+    above = parse.head(token)
+    made = above is not None and above.lemma in _MAKING and token.dep == "dobj"
+    return made and above is not None and is_past(parse, above)
 
 
 def _is_told_in_past(parse: Parse, token: Token) -> bool:

@@ -21,6 +21,7 @@ from foresay.model.reading import StatementStatus, Tier, TimeExpression
 from foresay.model.window import Window
 
 _CONDITIONS = frozenset({"if", "unless", "whether"})
+_ASKING = frozenset({"when", "how", "where", "why"})
 _PROMISING = frozenset({"vow", "pledge", "promise", "swear", "assure", "guarantee", "agree"})
 _FORECASTING = frozenset(
     {"predict", "forecast", "project", "estimate", "expect", "warn", "believe", "think", "fear", "argue", "claim"}
@@ -47,6 +48,11 @@ def is_excluded(draft: Draft, finding: Finding) -> bool:
 def _is_called_off(frame: Frame, doer: Token | None) -> bool:
     """As in "The festival, due to open in June, has been cancelled": the sentence itself takes it back."""
     parse = frame.parse
+    above = parse.head(frame.head)
+    if frame.rule.startswith("nominal") and frame.head.dep == "dobj" and above is not None:
+        told = above.tag in {"VBZ", "VBD", "VBP", "VBN"}
+        if told and above.lemma in list_words("dropping_verbs"):
+            return True
     happening = {frame.head.i, doer.i if doer is not None else -1}
     for verb in parse.tokens:
         if verb.lemma not in _TAKING_BACK or verb.tag not in {"VBN", "VBD"} or verb.i == frame.head.i:
@@ -118,17 +124,36 @@ def _is_empty(finding: Finding) -> bool:
     vague_doer = doer is not None and doer.lower in {"this", "that", "these", "those", "which", "what"}
     if vague_doer and (head.lemma in list_words("carrying_verbs") or head.lemma in list_words("vague_verbs")):
         return True
-    return head.lemma == "do" and any(child.lower == "so" for child in finding.frame.parse.children(head))
+    parse = finding.frame.parse
+    if doer is not None and doer.dep == "csubj":
+        return True  # "Whether it invests will determine"
+    if head.lemma == "take" and doer is not None and doer.lower == "it" and finding.frame.rule.startswith("modal"):
+        return any(token.lemma in _LENGTHS for token in parse.children(head, "dobj", "npadvmod"))
+    return head.lemma == "do" and any(child.lower == "so" for child in parse.children(head))
+
+
+_LENGTHS = frozenset({"time", "while", "minute", "hour", "day", "week", "month", "year", "decade", "long", "effort"})
+"""What "it will take" before anything comes of it."""
 
 
 def _is_in_condition(parse: Parse, head: Token) -> bool:
     """Whether the head stands inside an if-clause or an indirect question."""
     for above in (head, *parse.climb(head)):
+        if _is_inverted(parse, above):
+            return True
         if above.dep not in {"advcl", "ccomp", "pcomp"}:
             continue
         if any(mark.lower in _CONDITIONS for mark in parse.children(above, "mark", "advmod")):
             return True
+        if above.dep == "pcomp" and any(mark.lower in _ASKING for mark in parse.children(above, "advmod")):
+            return True  # "clash over when the flag is to fly"
     return False
+
+
+def _is_inverted(parse: Parse, verb: Token) -> bool:
+    """As in "should he be convicted": a condition without "if"."""
+    opens = [aux for aux in parse.children(verb, "aux") if aux.lower == "should"]
+    return bool(opens) and any(noun.i > opens[0].i for noun in parse.children(verb, "nsubj", "nsubjpass"))
 
 
 def is_act(frame: Frame) -> bool:
@@ -218,7 +243,8 @@ def _is_passive_head(frame: Frame) -> bool:
 
 
 def _is_continuing(frame: Frame) -> bool:
-    return frame.governor is not None and frame.governor.lemma in {"continue", "keep"}
+    above = frame.parse.head(frame.head) if frame.head.dep == "xcomp" else None
+    return any(verb is not None and verb.lemma in {"continue", "keep"} for verb in (frame.governor, above))
 
 
 def _is_arranged(frame: Frame, doer: Token | None) -> bool:
@@ -258,10 +284,21 @@ def _is_talk(finding: Finding, doer: Token | None) -> bool:
     head = finding.frame.head
     if not is_verb(head):
         return False
-    if doer is not None and doer.lower in _NOBODIES and head.lemma in list_words("spoken_verbs"):
+    if doer is not None and doer.lower in _NOBODIES and _is_said_only(finding):
         return True
     objects = [child.lemma for child in finding.frame.parse.children(head, "dobj")]
     return bool(objects) and set(objects) <= list_words("vague_objects") and not finding.window.is_dated
+
+
+def _is_said_only(finding: Finding) -> bool:
+    """Whether what "I" or "we" will do is talk, or neither dated nor done to anybody named or any number of things."""
+    head, parse = finding.frame.head, finding.frame.parse
+    if head.lemma in list_words("spoken_verbs"):
+        return True
+    if finding.window.is_dated or not finding.frame.rule.startswith("modal"):
+        return False
+    told = (token for token in parse.subtree(head) if token.i > head.i)
+    return not any(token.tag.startswith("NNP") or token.tag == "CD" for token in told)
 
 
 def _is_appeal(finding: Finding, doer: Token | None) -> bool:

@@ -9,7 +9,7 @@ from foresay.analyse.statements.findings import Finding
 from foresay.analyse.statements.verbs import is_noun, is_verb
 from foresay.analyse.statements.windows import is_ahead, list_times
 from foresay.analyse.syntax import Parse, Token
-from foresay.model.reading import TimeExpression
+from foresay.model.reading import TimeExpression, TimeType
 
 _STOPS = frozenset({"MD", "WDT", "WP", "WRB"})
 
@@ -23,7 +23,7 @@ def split_legs(draft: Draft, finding: Finding) -> tuple[Finding, ...]:
     times = [
         time
         for time in list_times(draft, frame.parse)
-        if frame.parse.tokens[frame.head.i].end <= time.phrase.start < end and is_ahead(draft, time)
+        if frame.head.end <= time.phrase.start < end and time.type is not TimeType.TIME and is_ahead(draft, time)
     ]
     if len({time.window for time in times}) < 2:
         return (finding,)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 
 from foresay.analyse.statements.frames import Frame
@@ -218,18 +219,34 @@ def _read_to_be(parse: Parse, verb: Token) -> Iterator[Frame]:
     """Like "a rally to be addressed by a judge", "a plant to be built": a passive infinitive behind a noun."""
     helpers = {aux.lower: aux for aux in parse.children(verb, "aux", "auxpass")}
     above = parse.head(verb)
-    ranks = {child.lower for child in parse.children(above, "amod", "advmod")} if above is not None else set()
-    if ranks & {"first", "last", "only", "second", "third", "latest", "next"}:
+    if above is None or any(_is_rank(child) for child in parse.children(above, "amod", "advmod")):
         return
+    if above.dep == "pobj" and parse.tokens[above.head].lower == "for" and _is_called_for(parse, above):
+        return  # "calls for prisoners to be freed" is the calling's to tell
     if (
         {"to", "be"} <= helpers.keys()
         and "have" not in helpers
-        and above is not None
         and is_noun(above)
         and 0 < helpers["to"].i - above.i < 12
     ):
         cue = (helpers["to"], helpers["be"])
         yield Frame(parse=parse, cue=cue, head=verb, rule="arranged:to-be", status=StatementStatus.PLANNED, doer=above)
+
+
+_RANKS = frozenset({"first", "last", "only", "latest", "next", "second", "third", "twelfth"})
+
+
+def _is_called_for(parse: Parse, noun: Token) -> bool:
+    verb = parse.head(parse.tokens[noun.head])
+    return verb is not None and verb.lemma in {"call", "ask", "appeal", "press", "push", "campaign", "plead", "lobby"}
+
+
+def _is_rank(token: Token) -> bool:
+    """As in "The seventh base to be handed over": it tells which one it is of those that were."""
+    return token.lower in _RANKS or (token.tag == "JJ" and _ORDINAL.fullmatch(token.lower) is not None)
+
+
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|(?:\w+-)?(?:four|six|seven|ten|eleven|\w+teen|\w+tie|fif|eigh|nin)th")
 
 
 def _read_with(parse: Parse, token: Token) -> Iterator[Frame]:

@@ -36,11 +36,11 @@ def _take_object_infinitive(parse: Parse, token: Token, last: Token, cue: Cue) -
     del cue
     for child in parse.children(token, "xcomp", "ccomp", "advcl"):
         if child.i > last.i and any(aux.lower == "to" for aux in parse.children(child, "aux")):
-            yield from list_coordinated(parse, child)
+            yield from (descend(parse, each) for each in list_coordinated(parse, child))
             return
     found = _scan_for_infinitive(parse, last)
     if found is not None:
-        yield from list_coordinated(parse, found)
+        yield from (descend(parse, each) for each in list_coordinated(parse, found))
 
 
 def _scan_for_infinitive(parse: Parse, last: Token) -> Token | None:

@@ -51,9 +51,20 @@ def list_times(draft: Draft, parse: Parse) -> tuple[TimeExpression, ...]:
     """The dated, single times of one sentence, in order; the two ends of a range once."""
     found: list[TimeExpression] = []
     for time in draft.times_of.get(parse.sentence.index, ()):
-        if time.type is not TimeType.SET and time.window.is_dated and (not found or found[-1].phrase != time.phrase):
+        told = time.type is not TimeType.SET and time.window.is_dated and not _is_age(time.window)
+        if told and (not found or found[-1].phrase != time.phrase):
             found.append(time)
     return tuple(found)
+
+
+def _is_age(window: Window) -> bool:
+    """As in "the 21st-century economy": an age dates nothing."""
+    first, last = window.earliest, window.latest
+    return first is not None and last is not None and (last - first).days > _LONGEST
+
+
+_LONGEST = 36_000
+"""Days: nearly a century."""
 
 
 def is_ahead(draft: Draft, time: TimeExpression) -> bool:
@@ -156,7 +167,7 @@ def measure_cost(frame: Frame, time: TimeExpression) -> int | None:
             return steps
         if above.i in near:
             return 5 + steps if _fits_cue(frame, inside[0], above) else None
-        if _dates_subject(frame, above):
+        if _dates_subject(frame, above) or (not steps and _dates_owned(inside[-1], above)):
             return None
         if _is_aside(frame.parse, above):
             continue
@@ -165,6 +176,11 @@ def measure_cost(frame: Frame, time: TimeExpression) -> int | None:
                 return 9
             break
     return _cost_by_order(frame, inside[0], is_day=time.window.earliest == time.window.latest)
+
+
+def _dates_owned(last: Token, noun: Token) -> bool:
+    """As in "Claims about next year's election": the year is that of the election alone."""
+    return last.lower in {"'s", "’s"} and is_noun(noun) and is_event(noun)
 
 
 def _is_aside(parse: Parse, verb: Token) -> bool:

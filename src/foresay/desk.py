@@ -12,7 +12,7 @@ import asyncio
 import os
 import random
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Self
@@ -22,6 +22,7 @@ from foresay.ask.agreement import AgreementAnswer, ask_agreement, ask_agreements
 from foresay.ask.article import ArticleAnswer, ask_article
 from foresay.ask.connected import ConnectedAnswer, ask_connected
 from foresay.ask.country import CountryAnswer, ask_country
+from foresay.ask.decisions import DecisionAnswer, ask_decisions
 from foresay.ask.ledger import LedgerAnswer, LedgerQuestion, ask_expectation, ask_expectations
 from foresay.ask.pair import PairAnswer, ask_pair
 from foresay.ask.region import RegionAnswer, RegionLine, ask_region, ask_regions
@@ -32,11 +33,14 @@ from foresay.ask.themes import ThemeAnswer, ThemeMatches, add_theme, ask_theme, 
 from foresay.ask.topics import TopicAnswer, ask_topics
 from foresay.collect.clock import SystemClock
 from foresay.collect.fetcher import Fetcher, Manners
-from foresay.model.errors import StoreError
+from foresay.model.decision import Decision
+from foresay.model.errors import InputError, StoreError
 from foresay.model.source import Drop, Source
 from foresay.model.theme import Theme
 from foresay.run.collecting import Listener
 from foresay.run.collecting import Report as SourceReport
+from foresay.run.deciding import Draft, decide
+from foresay.run.decision_lines import ImportCount, import_decisions
 from foresay.run.ingest import IngestCount, Report
 from foresay.run.pool import count_workers
 from foresay.run.session import ingest_paths, replay_paths, run_pending
@@ -163,6 +167,20 @@ class Desk:
     def expectation(self, id_: str, *, as_of: date | None = None) -> LedgerAnswer:
         """One expectation with its history. Raises NotFoundError."""
         return ask_expectation(self.store, id_, as_of=as_of or datetime.now(UTC).date())
+
+    def decide(self, draft: Draft) -> Decision:
+        """Write what a person decided; the desk must be open for writing. Raises NotFoundError, UsageError."""
+        return decide(self.store, draft, now=datetime.now(UTC))
+
+    def decisions(self, *, as_of: date | None = None) -> list[DecisionAnswer]:
+        """What persons decided, in order, and which of it holds."""
+        return ask_decisions(self.store, as_of=as_of)
+
+    def import_decisions(
+        self, lines: Iterable[bytes], *, path: str, report: Callable[[InputError], None]
+    ) -> ImportCount:
+        """Take in decisions from lines; what is known changes nothing."""
+        return import_decisions(self.store, lines, path=path, now=datetime.now(UTC), report=report)
 
     def article(self, id_: str) -> ArticleAnswer:
         """One report, what it says, and its versions. Raises NotFoundError."""

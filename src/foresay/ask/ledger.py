@@ -8,12 +8,14 @@ from datetime import date
 from itertools import islice
 
 from foresay.judge.outcome import OutcomeView, tell_outcome
+from foresay.model.decision import DESK, Decision, DecisionKind, find_undone
+from foresay.model.entry import LedgerEntry
 from foresay.model.errors import NotFoundError
 from foresay.model.evidence import Evidence
 from foresay.model.expectation import Expectation, Outcome, StatementLink, Verdict
 from foresay.model.reading import Tier
 from foresay.model.window import Window
-from foresay.store import LedgerEntry, Store
+from foresay.store import Store
 
 _BATCH = 200
 """Entries whose texts are loaded together."""
@@ -47,11 +49,34 @@ class LedgerAnswer:
     view: OutcomeView
     statements: tuple[tuple[StatementLink, str], ...]
     verdicts: tuple[tuple[Verdict, str], ...]
+    decisions: tuple[Decision, ...] = ()
+    """the desk's merges and what persons decided, in order; those undone are among them"""
+    names: tuple[str, ...] = ()
+    """other ids it answers to: those of expectations that were merged into it"""
+
+    @property
+    def by_people(self) -> tuple[Decision, ...]:
+        """What persons decided on it, in order; `undone` says which of it holds no more."""
+        return tuple(one for one in self.decisions if one.decided_by != DESK)
+
+    @property
+    def undone(self) -> Mapping[str, str]:
+        """Id of a decision that does not hold -> id of the one that took it back."""
+        return find_undone(self.decisions)
+
+    @property
+    def merges(self) -> Mapping[str, Decision]:
+        """Statement id -> the decision by which the desk put it here, which can be undone."""
+        desk = (one for one in self.decisions if one.decided_by == DESK and one.kind is DecisionKind.MERGE)
+        return {one.object: one for one in desk if one.object is not None}
 
     @property
     def deciding(self) -> tuple[tuple[Verdict, str], ...]:
-        """The verdict that holds, with the sentence it rests on; empty while nothing decides."""
-        return tuple(pair for pair in self.verdicts if pair[0] == self.view.verdict)
+        """The verdict that holds, with the sentence it rests on; empty while none decides, or a person named none."""
+        held = self.view.verdict
+        if held is None or (held.decided_by != DESK and held.evidence == self.expectation.evidence):
+            return ()
+        return tuple(pair for pair in self.verdicts if pair[0] == held)
 
     @property
     def slips(self) -> tuple[tuple[StatementLink, str], ...]:
@@ -71,7 +96,7 @@ def ask_expectations(store: Store, question: LedgerQuestion) -> Iterator[LedgerA
 
 
 def ask_expectation(store: Store, id_: str, *, as_of: date) -> LedgerAnswer:
-    """One expectation with its whole history. Raises NotFoundError."""
+    """One expectation with its whole history, also one that a person withdrew. Raises NotFoundError."""
     found = next(ask_expectations(store, LedgerQuestion(as_of=as_of, id=id_)), None)
     if found is None:
         msg = f"no expectation {id_} on this desk as of {as_of}; `foresay expectations` lists them with their ids"
@@ -93,7 +118,9 @@ def _is_asked(entry: LedgerEntry, view: OutcomeView, question: LedgerQuestion) -
     expectation = entry.expectation
     if not set(question.countries) <= set(expectation.countries):
         return False
-    if expectation.is_withdrawn or (question.outcomes and view.outcome not in question.outcomes):
+    if (expectation.is_withdrawn and question.id is None) or (
+        question.outcomes and view.outcome not in question.outcomes
+    ):
         return False
     if question.only_slipped and not any(link.is_slip for link in entry.links):
         return False
@@ -111,6 +138,8 @@ def _quote_entries(store: Store, entries: Iterable[tuple[LedgerEntry, OutcomeVie
                 view=view,
                 statements=tuple((link, _quote(texts, link.evidence)) for link in entry.links),
                 verdicts=tuple((verdict, _quote(texts, verdict.evidence)) for verdict in entry.verdicts),
+                decisions=entry.decisions,
+                names=entry.names,
             )
 
 

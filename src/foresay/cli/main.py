@@ -20,6 +20,8 @@ _COMMANDS = {
     "code": "foresay.cli.code:code",
     "connected": "foresay.cli.connected:connected",
     "country": "foresay.cli.places:country",
+    "decide": "foresay.cli.decisions:decide",
+    "decisions": "foresay.cli.decisions:decisions",
     "demo": "foresay.cli.demo:demo",
     "doctor": "foresay.cli.doctor:doctor",
     "expectation": "foresay.cli.expectations:expectation",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from rich import box
@@ -12,7 +12,9 @@ from rich.table import Table
 from rich.text import Text
 
 from foresay.ask.ledger import LedgerAnswer
+from foresay.model.decision import DESK, Decision
 from foresay.model.expectation import Outcome, StatementLink
+from foresay.publish.decisions import tell_decision
 from foresay.publish.ledger import OUTCOME_MARKS, tell_window
 
 _STYLES: dict[Outcome, str] = {
@@ -103,27 +105,51 @@ def _shorten(quote: str, limit: int = 110) -> str:
 
 
 def print_history(answer: LedgerAnswer) -> None:
-    """One expectation told in order of time: statements, slips, verdicts, with their sentences."""
+    """One expectation told in order of time: statements, slips, verdicts with their sentences, what persons decided."""
     console = open_console()
     expectation, view = answer.expectation, answer.view
     console.print(f"[bold]{escape(expectation.act)}[/bold]  ({escape(expectation.id)})")
     console.print(f"due {tell_window(expectation.window)} · {expectation.tier.value} · {expectation.status.value}")
     outcome = f"{_name_outcome(view.outcome)} · evidence {view.evidence_state.value}: {view.note}"
     console.print(escape(outcome))
-    rows = [(link.published_on, 0, _tell_statement(link), quote) for link, quote in answer.statements]
+    for line in _list_words(answer):
+        console.print(escape(line))
+    rows = [
+        (link.published_on, 0, _tell_statement(link, answer.merges.get(link.id)), quote)
+        for link, quote in answer.statements
+    ]
     rows += [
         (verdict.decided_on, 1, f"{_name_outcome(verdict.outcome)}: {verdict.why} · {verdict.evidence.article}", quote)
         for verdict, quote in answer.verdicts
+        if verdict.decided_by == DESK
     ]
+    rows += [(one.decided_at.date(), 2, _tell_decision(answer, one), one.reason) for one in answer.by_people]
     for day, _, head, quote in sorted(rows, key=lambda row: row[:2]):
         console.print(f"\n[bold]{day}[/bold]  {escape(head)}")
         console.print(f"    “{escape(' '.join(quote.split()))}”", style="dim")
 
 
-def _tell_statement(link: StatementLink) -> str:
+def _list_words(answer: LedgerAnswer) -> Iterator[str]:
+    """What persons made of it, for the head of its history."""
+    if answer.expectation.is_withdrawn:
+        yield "withdrawn: a person decided that it is no expectation"
+    if answer.names:
+        yield f"holds {', '.join(answer.names)} too"
+    if answer.view.desk is not None:
+        yield f"the desk says: {_name_outcome(answer.view.desk.outcome)}: {answer.view.desk.note}"
+
+
+def _tell_decision(answer: LedgerAnswer, one: Decision) -> str:
+    undone_by = answer.undone.get(one.id)
+    state = "" if undone_by is None else f", undone by {undone_by}"
+    return f"{one.decided_by} {tell_decision(one)} · {one.id}{state}"
+
+
+def _tell_statement(link: StatementLink, merge: Decision | None) -> str:
     words = ["re-dated:" if link.is_slip else "said:", tell_window(link.window), "·", link.source or "source not told"]
     if link.by_whom:
         words += ["·", f"on the word of {link.by_whom}"]
     if link.hedge:
         words += ["·", f"hedged “{link.hedge}”"]
-    return " ".join([*words, "·", f"{link.evidence.article} ({link.trace.rule})"])
+    words += ["·", f"{link.evidence.article} ({link.trace.rule})", "·", f"statement {link.n} {link.id}"]
+    return " ".join(words if merge is None else [*words, "·", f"put here by {merge.id}: {merge.reason}"])

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from foresay.model.decision import DESK
 from foresay.model.expectation import EvidenceState, Expectation, Outcome, StatementLink, Verdict
 from foresay.model.live import NEAR_MISS, find_original, is_lasting, weigh_verdicts
 from foresay.model.reading import Polarity, StatementStatus, Tier
@@ -23,10 +24,21 @@ _EPOCH = date(1970, 1, 1).toordinal()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeskWord:
+    """What the desk says by itself where a person said otherwise or the same: told beside, never instead."""
+
+    outcome: Outcome
+    decided_on: date | None
+    verdict: Verdict | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OutcomeView:
     """Two axes, never mixed: the outcome, and what was looked at.
 
-    `verdict` is the one that holds (None: none does); `looked_at` counts the reports since the window's end that cover
+    `verdict` is the one that holds (None: none does), a person's before the desk's, and then `desk` is what the desk
+    says by itself; `looked_at` counts the reports since the window's end that cover
     the parties; `slips` are the re-datings in order; `lookalikes` what was weighed and not taken; `note` one sentence
     for a reader.
     """
@@ -39,6 +51,7 @@ class OutcomeView:
     slips: tuple[StatementLink, ...]
     lookalikes: tuple[Verdict, ...]
     note: str
+    desk: DeskWord | None = None
 
 
 def tell_outcome(
@@ -65,15 +78,21 @@ def tell_outcome(
     )
     silence = _explain_silence(expectation, given, find_due_day(window), as_of=as_of, looked_at=looked_at)
     outcome, decided_on, note = _conclude(held, find_due_day(window), silence, looked_at)
+    own = weigh_verdicts(row for row in given if row.decided_by == DESK)
+    desk_says = _conclude(own, find_due_day(window), silence, looked_at)
+    names_report = held is not None and (held is own or held.evidence != expectation.evidence)
     return OutcomeView(
         outcome=outcome,
-        evidence_state=_tell_state(held, given, looked_at),
+        evidence_state=_tell_state(held if names_report else own, given, looked_at),
         decided_on=decided_on,
         verdict=held,
         looked_at=looked_at,
         slips=tuple(row for row in known if row.is_slip),
-        lookalikes=tuple(row for row in given if row.outcome is Outcome.OPEN and row.decided_by == "desk"),
+        lookalikes=tuple(row for row in given if row.outcome is Outcome.OPEN and row.decided_by == DESK),
         note=note,
+        desk=None
+        if held is own
+        else DeskWord(outcome=desk_says[0], decided_on=desk_says[1], verdict=own, note=desk_says[2]),
     )
 
 
@@ -105,7 +124,7 @@ def _conclude(
     held: Verdict | None, due: date | None, silence: str | None, looked_at: int
 ) -> tuple[Outcome, date | None, str]:
     if held is not None:
-        return held.outcome, held.decided_on, held.why
+        return held.outcome, None if held.outcome is Outcome.OPEN else held.decided_on, held.why
     if due is None or silence is not None:
         return Outcome.OPEN, None, silence or "no day by which it is due"
     note = f"its window ended on {due} and none of the later reports on the parties ({looked_at}) tells of it"

@@ -162,7 +162,7 @@ def _breaks_condition(seen: Occurrence, live: Live) -> bool:
 
 def _adds(finding: Finding, outcome: Outcome) -> bool:
     """Whether the finding tells more than the verdicts given: another outcome, or clearly weightier evidence."""
-    held = finding.live.decision
+    held = finding.live.desk_decision
     if held is None:
         return True
     if held.outcome in TOOK_PLACE and outcome in {Outcome.CANCELLED, Outcome.VOID}:
@@ -174,7 +174,7 @@ def _adds(finding: Finding, outcome: Outcome) -> bool:
 def _note_lookalike(finding: Finding, article: ArticleFacts) -> Verdict | None:
     """A note of what was not taken; a near miss where only agreement or weight was wanting."""
     live = finding.live
-    if live.decision is not None or len(live.verdicts) >= _NOTES:
+    if live.desk_decision is not None or len(live.verdicts) >= _NOTES:
         return None
     is_near = finding.bar is None or (finding.bar == _LACK and finding.score >= load_weights("judge").accept)
     return _build(finding, article, Outcome.OPEN, rule=NEAR_MISS if is_near else "look-alike")

@@ -7,7 +7,7 @@ another number, round, person, polarity or a decided happening forbids a join wh
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from foresay.knowledge.likeness import Features, load_weights
 from foresay.link.book import Book
@@ -73,10 +73,9 @@ def _find_match(placing: Placing, book: Book) -> _Match | None:
     return best
 
 
-def _start(placing: Placing, name: str) -> Linking:
-    statement, article = placing.statement, placing.article
-    trace = Trace(step=NAME, version=VERSION, rule="new")
-    expectation = Expectation(
+def describe_expectation(statement: Statement, name: str, published_on: date, trace: Trace) -> Expectation:
+    """The record of an expectation that a statement starts, under a name of its own."""
+    return Expectation(
         id=name,
         evidence=statement.evidence,
         trace=trace,
@@ -95,8 +94,14 @@ def _start(placing: Placing, name: str) -> Linking:
         polarity=statement.polarity,
         condition=None if statement.condition is None else statement.condition.text,
         words=statement.words,
-        first_published_on=article.published_on,
+        first_published_on=published_on,
     )
+
+
+def _start(placing: Placing, name: str) -> Linking:
+    statement, article = placing.statement, placing.article
+    trace = Trace(step=NAME, version=VERSION, rule="new")
+    expectation = describe_expectation(statement, name, article.published_on, trace)
     link = _build_link(placing, trace, n=0, is_copy=article.is_duplicate, is_slip=False)
     return Linking(expectation=expectation, link=link, is_new=True, decision=None)
 
@@ -116,7 +121,7 @@ def _join(placing: Placing, match: _Match) -> Linking:
         subject=live.expectation.id,
         object=name_expectation(statement),
         decided_by="desk",
-        decided_at=datetime.combine(placing.article.first_seen_on, datetime.min.time(), UTC),
+        decided_at=datetime.combine(placing.article.published_on, datetime.min.time(), UTC),
         reason=reason,
         trace=trace,
     )

@@ -13,10 +13,10 @@ from foresay.knowledge.tellings import Telling
 from foresay.knowledge.wording import split_base
 from foresay.model.expectation import Outcome
 from foresay.model.facts import ArticleFacts
-from foresay.model.live import TOOK_PLACE, Live
+from foresay.model.live import TOOK_PLACE, Live, redates
 from foresay.model.profile import Profile
 from foresay.model.reading import Statement
-from foresay.model.window import Window, WindowKind
+from foresay.model.window import Window
 
 _PERSONAL = frozenset(
     {"resign", "candidacy", "office", "trial", "sentence", "hearing", "execute", "arrest", "appoint", "marry", "bury"}
@@ -213,18 +213,7 @@ def is_same_date(first: Window, second: Window) -> bool:
 
 def is_redating(window: Window, live: Live) -> bool:
     """Whether a window gives a date the expectation does not have yet: another one, or a sharper one."""
-    known = [row.window for row in live.told if row.window.is_dated]
-    if window.kind is WindowKind.NONE or not window.is_dated or not known:
-        return False
-    latest = known[-1]
-    if (window.earliest, window.latest) == (latest.earliest, latest.latest):
-        return False
-    return not _holds(window, latest)
-
-
-def _holds(wide: Window, narrow: Window) -> bool:
-    starts = wide.earliest is None or (narrow.earliest is not None and wide.earliest <= narrow.earliest)
-    return starts and (wide.latest is None or (narrow.latest is not None and narrow.latest <= wide.latest))
+    return redates(window, [row.window for row in live.told])
 
 
 def _length(window: Window) -> int:

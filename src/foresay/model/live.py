@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -73,6 +73,11 @@ class Live:
     def decision(self) -> Verdict | None:
         """The verdict that holds by now, None while nothing decides."""
         return weigh_verdicts(self.verdicts)
+
+    @property
+    def desk_decision(self) -> Verdict | None:
+        """The verdict of the desk's own that holds, whatever a person says: what its next verdicts are weighed by."""
+        return weigh_verdicts(row for row in self.verdicts if row.decided_by == "desk")
 
     @property
     def last_day(self) -> date:
@@ -193,3 +198,19 @@ def is_lasting(window: Window) -> bool:
     if window.kind is not WindowKind.SPAN or window.latest is None:
         return False
     return window.earliest is None or (window.latest - window.earliest).days > 31
+
+
+def redates(window: Window, given: Sequence[Window]) -> bool:
+    """Whether a window gives a date that was not the one given last, in order: another one, or a sharper one."""
+    known = [row for row in given if row.is_dated]
+    if window.kind is WindowKind.NONE or not window.is_dated or not known:
+        return False
+    latest = known[-1]
+    if (window.earliest, window.latest) == (latest.earliest, latest.latest):
+        return False
+    return not _holds(window, latest)
+
+
+def _holds(wide: Window, narrow: Window) -> bool:
+    starts = wide.earliest is None or (narrow.earliest is not None and wide.earliest <= narrow.earliest)
+    return starts and (wide.latest is None or (narrow.latest is not None and narrow.latest <= wide.latest))

@@ -6,9 +6,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from foresay.ask.ledger import LedgerAnswer
+from foresay.judge.outcome import DeskWord
+from foresay.model.decision import Decision
 from foresay.model.expectation import Outcome, StatementLink, Verdict
 from foresay.model.window import Window, WindowKind
 from foresay.publish.analysis import encode_window
+from foresay.publish.decisions import encode_decision
 
 OUTCOME_MARKS: dict[Outcome, str] = {
     Outcome.OPEN: "○",
@@ -26,7 +29,12 @@ OUTCOME_MARKS: dict[Outcome, str] = {
 
 
 def encode_expectation(answer: LedgerAnswer) -> dict[str, Any]:
-    """The contract's record: what was expected, by when, on whose word, and what came of it."""
+    """The contract's record: what was expected, by when, on whose word, and what came of it.
+
+    Where a person ruled, `outcome`, `decided_on` and `why` are theirs and `desk_says` holds what the desk says by
+    itself (null: no person ruled). `decisions` are theirs in order, `names` the ids of what was merged into it. A
+    statement's `id` is what split and withdraw name; its `decision` is the desk's merge, which undo takes back.
+    """
     expectation, view = answer.expectation, answer.view
     return {
         "id": expectation.id,
@@ -44,7 +52,11 @@ def encode_expectation(answer: LedgerAnswer) -> dict[str, Any]:
         "evidence_state": view.evidence_state.value,
         "decided_on": None if view.decided_on is None else view.decided_on.isoformat(),
         "why": view.note,
-        "statements": [_encode_statement(link, quote) for link, quote in answer.statements],
+        "withdrawn": expectation.is_withdrawn,
+        "names": list(answer.names),
+        "desk_says": None if view.desk is None else _encode_word(view.desk),
+        "decisions": [encode_decision(one, answer.undone.get(one.id)) for one in answer.by_people],
+        "statements": [_encode_statement(link, quote, answer.merges.get(link.id)) for link, quote in answer.statements],
         "evidence": [_encode_verdict(verdict, quote) for verdict, quote in answer.deciding],
         "lookalikes": [
             _encode_verdict(verdict, quote) for verdict, quote in answer.verdicts if verdict in view.lookalikes
@@ -56,8 +68,18 @@ def encode_expectation(answer: LedgerAnswer) -> dict[str, Any]:
     }
 
 
-def _encode_statement(link: StatementLink, quote: str) -> dict[str, Any]:
+def _encode_word(word: DeskWord) -> dict[str, Any]:
     return {
+        "outcome": word.outcome.value,
+        "decided_on": None if word.decided_on is None else word.decided_on.isoformat(),
+        "why": word.note,
+        "article": None if word.verdict is None else word.verdict.evidence.article,
+    }
+
+
+def _encode_statement(link: StatementLink, quote: str, merge: Decision | None) -> dict[str, Any]:
+    return {
+        "id": link.id,
         "article": link.evidence.article,
         "quote": quote,
         "head": link.head,
@@ -69,6 +91,8 @@ def _encode_statement(link: StatementLink, quote: str) -> dict[str, Any]:
         "by_whom": link.by_whom,
         "copy": link.is_copy,
         "why": link.trace.rule,
+        "decision": None if merge is None else merge.id,
+        "reason": None if merge is None else merge.reason,
     }
 
 

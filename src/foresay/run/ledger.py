@@ -33,10 +33,10 @@ class _Page:
     verdicts: list[Verdict] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
 
-    def add_linking(self, linking: Linking) -> None:
+    def add_linking(self, linking: Linking, n: int) -> None:
         if linking.is_new:
             self.expectations[linking.expectation.id] = linking.expectation
-        self.links.append((linking.expectation.id, linking.link))
+        self.links.append((linking.expectation.id, replace(linking.link, n=n)))
         if linking.decision is not None:
             self.decisions.append(linking.decision)
 
@@ -50,10 +50,15 @@ class _Page:
 
 
 class Ledger:
-    """The book of live expectations and the stage that keeps it."""
+    """The book of live expectations, as persons left them, and the stage that keeps it.
 
-    def __init__(self, book: Book) -> None:
+    `numbers` says for those that persons decided on how many statements the desk keeps under each: in the book they
+    have more or fewer, and the desk goes on counting its own.
+    """
+
+    def __init__(self, book: Book, numbers: Mapping[str, int]) -> None:
         self._book = book
+        self._numbers = dict(numbers)
         self._retired_on = date.min
 
     def take_changes(self, store: Store, changes: Sequence[Change], *, stage: str) -> None:
@@ -77,19 +82,30 @@ class Ledger:
         for statement in list_statements(reading, article):
             linking = link_statement(statement, article, self._book)
             self._book.add(linking.expectation, (linking.link,))
-            page.add_linking(linking)
+            page.add_linking(linking, self._number(linking))
         if article.published_on - self._retired_on >= _RETIRE_EVERY:
             self._book.retire(article.published_on)
             self._retired_on = article.published_on
 
+    def _number(self, linking: Linking) -> int:
+        """The number under which the store keeps the statement."""
+        name = linking.expectation.id
+        if linking.is_new or name not in self._numbers:
+            return linking.link.n
+        self._numbers[name] += 1
+        return self._numbers[name] - 1
+
 
 def open_ledger(store: Store) -> Ledger:
-    """The stage with its book filled from the store."""
-    book = Book()
+    """The stage with its book filled from the store, as persons left it.
+
+    What they withdrew stays in the book, so that further statements of it join it and are not shown either.
+    """
+    book, rules = Book(), store.load_rules()
     for entry in store.iter_expectations():
-        if not entry.expectation.is_withdrawn:
-            book.add(entry.expectation, entry.links, entry.verdicts)
-    return Ledger(book)
+        book.add(entry.expectation, entry.links, entry.verdicts)
+    touched = [id_ for group in rules.list_groups() for id_ in group]
+    return Ledger(book, store.count_links(touched))
 
 
 def load_earlier(store: Store, changes: Sequence[Change]) -> Mapping[tuple[str, int], Reading]:

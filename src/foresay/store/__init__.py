@@ -1,9 +1,10 @@
 """What the desk remembers: one schema on SQLite and PostgreSQL, a change log, and records with their evidence."""
 
+from foresay.model.entry import LedgerEntry
 from foresay.store.agreements import TellingChoice
 from foresay.store.desk_store import Store, open_store
 from foresay.store.happenings import Happening
-from foresay.store.records import Arrival, Change, Known, LedgerChanges, LedgerEntry, StoryRow
+from foresay.store.records import Arrival, Change, Known, LedgerChanges, StoryRow
 
 __all__ = [
     "Arrival",

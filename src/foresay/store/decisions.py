@@ -67,6 +67,12 @@ def load_by_people(conn: sa.Connection, packer: Packer, kind: SubjectKind, until
     return order_decisions(packer.unpack(conn, row, Decision) for row in conn.execute(query))
 
 
+def find_last(conn: sa.Connection) -> int:
+    """The number of the last decision a person made, 0 before the first: what is known by it holds until it grows."""
+    query = sa.select(sa.func.coalesce(sa.func.max(decision.c.n), 0)).where(BY_PEOPLE)
+    return int(conn.execute(query).scalar_one())
+
+
 def find_decision(conn: sa.Connection, packer: Packer, id_: str) -> Decision | None:
     """The decision of that id, a person's or the desk's."""
     row = conn.execute(sa.select(decision).where(decision.c.digest == id_)).first()

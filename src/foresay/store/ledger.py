@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from heapq import merge
 from typing import Any
 
 import sqlalchemy as sa
 
+from foresay.model.entry import LedgerEntry
 from foresay.model.expectation import Expectation, StatementLink, Verdict
+from foresay.model.people import Rulebook
 from foresay.model.reading import Tier
 from foresay.model.window import Window
 from foresay.store.articles import require_keys
 from foresay.store.days import CHUNK, chunk, count_days
 from foresay.store.decisions import append_rows, digest_record, load_recorded, pack_row, write_decisions
 from foresay.store.packing import Packer
-from foresay.store.records import LedgerChanges, LedgerEntry
+from foresay.store.records import LedgerChanges
 from foresay.store.schema import expectation, expectation_country, statement_link, verdict
 from foresay.store.upsert import insert_rows, upsert
 
@@ -107,12 +110,43 @@ class Selection:
     due: Window | None = None
     as_of: date | None = None
 
+    def admits(self, entry: LedgerEntry) -> bool:
+        """Whether an entry answers to it, its dates and places as they now are."""
+        one = entry.expectation
+        return (
+            (self.ids is None or not {one.id, *entry.names}.isdisjoint(self.ids))
+            and (self.countries is None or not set(self.countries).isdisjoint(one.countries))
+            and self.tier in {None, one.tier}
+            and (self.due is None or _shares_day(self.due, (one.window, *(link.window for link in entry.links))))
+        )
 
-def iter_entries(conn: sa.Connection, packer: Packer, chosen: Selection) -> Iterator[LedgerEntry]:
-    """The chosen expectations by (first_published_on, id), a few queries for every CHUNK of them."""
+
+def _shares_day(due: Window, windows: Iterable[Window]) -> bool:
+    return any(window.is_dated and due.overlaps(window) for window in windows)
+
+
+def iter_entries(conn: sa.Connection, packer: Packer, chosen: Selection, rules: Rulebook) -> Iterator[LedgerEntry]:
+    """The chosen expectations by (first_published_on, id) as persons left them, a few queries for CHUNK of them."""
     pages = _iter_pages(conn, chosen) if chosen.ids is None else _iter_named(conn, chosen)
-    for rows in pages:
-        yield from _complete(conn, packer, rows, chosen.as_of)
+    kept = ([row for row in rows if not rules.touches(row.id)] for rows in pages)
+    plain = (entry for rows in kept for entry in _complete(conn, packer, rows, chosen.as_of))
+    ruled = [entry for entry in load_ruled(conn, packer, rules, chosen) if chosen.admits(entry)]
+    return merge(plain, sorted(ruled, key=_place), key=_place) if ruled else plain
+
+
+def load_ruled(conn: sa.Connection, packer: Packer, rules: Rulebook, chosen: Selection) -> Iterator[LedgerEntry]:
+    """The expectations on which persons decided, as they left them; of those groups in which a chosen id stands."""
+    groups = rules.list_groups(chosen.ids)
+    everything = Selection(ids=tuple(id_ for group in groups for id_ in group), as_of=chosen.as_of)
+    found: dict[str, LedgerEntry] = {}
+    for rows in _iter_named(conn, everything):
+        found.update((entry.expectation.id, entry) for entry in _complete(conn, packer, rows, chosen.as_of))
+    for group in groups:
+        yield from rules.apply([found[id_] for id_ in group if id_ in found])
+
+
+def _place(entry: LedgerEntry) -> tuple[date, str]:
+    return entry.expectation.first_published_on, entry.expectation.id
 
 
 def _iter_pages(conn: sa.Connection, chosen: Selection) -> Iterator[Sequence[Any]]:
@@ -208,3 +242,13 @@ def _load_verdicts(conn: sa.Connection, packer: Packer, ids: list[str], until: i
     for row in conn.execute(query.order_by(verdict.c.decided_day, verdict.c.n)):
         found[row.expectation].append(packer.unpack(conn, row, Verdict))
     return found
+
+
+def count_links(conn: sa.Connection, ids: Sequence[str]) -> dict[str, int]:
+    """Expectation -> how many statements the desk keeps under it, whatever persons decided on them."""
+    counts = dict.fromkeys(ids, 0)
+    table = statement_link.c
+    for some in chunk(sorted(counts)):
+        query = sa.select(table.expectation, sa.func.max(table.n) + 1).where(table.expectation.in_(some))
+        counts.update((id_, int(n)) for id_, n in conn.execute(query.group_by(table.expectation)))
+    return counts

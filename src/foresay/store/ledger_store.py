@@ -5,17 +5,42 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
+import sqlalchemy as sa
+
 from foresay.model.decision import Decision, SubjectKind
+from foresay.model.entry import LedgerEntry
 from foresay.model.expectation import Expectation
+from foresay.model.people import Rulebook
 from foresay.model.reading import Tier
 from foresay.model.window import Window
 from foresay.store import decisions, ledger, lookups, outbox
-from foresay.store.records import LedgerChanges, LedgerEntry
+from foresay.store.engine import Database
+from foresay.store.lock import WriterLock
+from foresay.store.records import LedgerChanges
 from foresay.store.session import Session
+
+_MOST_DAYS = 16
+"""Days for which the rules are kept at hand."""
 
 
 class LedgerStore(Session):
     """What the store remembers of the ledger."""
+
+    def __init__(self, database: Database, lock: WriterLock | None) -> None:
+        super().__init__(database, lock)
+        self._rules_at = -1
+        self._rules: dict[date | None, Rulebook] = {}
+
+    def _find_rules(self, conn: sa.Connection, until: date | None) -> Rulebook:
+        """The rules as of a day; worked out anew only when persons decided something since."""
+        last = decisions.find_last(conn)
+        if last != self._rules_at or len(self._rules) > _MOST_DAYS:
+            self._rules.clear()
+            self._rules_at = last
+        if until not in self._rules:
+            made = decisions.load_by_people(conn, self._packer, SubjectKind.EXPECTATION, None)
+            self._rules[until] = Rulebook(made, until=until)
+        return self._rules[until]
 
     def write_ledger(self, changes: LedgerChanges, *, stage: str, seq: int) -> None:
         """Write a step's changes and move its cursor. Raises StoreError when evidence names an unknown article."""
@@ -45,7 +70,7 @@ class LedgerStore(Session):
             as_of=as_of,
         )
         with self._database.reading() as conn:
-            yield from ledger.iter_entries(conn, self._packer, chosen)
+            yield from ledger.iter_entries(conn, self._packer, chosen, self._find_rules(conn, as_of))
 
     def write_decisions(self, items: Sequence[Decision], *, expectations: Sequence[Expectation] = ()) -> None:
         """Append decisions, each once however often it is written, with the expectations a split makes."""
@@ -65,17 +90,49 @@ class LedgerStore(Session):
         with self._database.reading() as conn:
             return decisions.find_decision(conn, self._packer, id)
 
-    def find_decided(self, first: date, last: date) -> tuple[str, ...]:
-        """Ids of expectations on which a verdict was dated within these days, the latest first."""
+    def count_links(self, ids: Sequence[str]) -> dict[str, int]:
+        """Expectation -> how many statements the desk keeps under it, whatever persons decided on them."""
         with self._database.reading() as conn:
-            return lookups.find_decided(conn, first, last)
+            return ledger.count_links(conn, ids)
+
+    def load_rules(self, *, until: date | None = None) -> Rulebook:
+        """What persons decided on expectations, and what of it holds by the end of a day (None: by now)."""
+        with self._database.reading() as conn:
+            return self._find_rules(conn, until)
+
+    def find_decided(self, first: date, last: date) -> tuple[str, ...]:
+        """Ids of expectations on which a verdict was dated within these days, or a person ruled; the latest first."""
+        with self._database.reading() as conn:
+            found = lookups.find_decided(conn, first, last)
+        return self._follow(found, until=last)
 
     def find_restated(self, first: date, last: date) -> tuple[str, ...]:
         """Ids of expectations that a report published within these days stated again, the latest first."""
         with self._database.reading() as conn:
-            return lookups.find_restated(conn, first, last)
+            found = lookups.find_restated(conn, first, last)
+        return self._follow(found, until=last)
 
     def find_resting_on(self, article: str) -> tuple[str, ...]:
         """Ids of expectations that one report states, decides, or was weighed for."""
         with self._database.reading() as conn:
-            return lookups.find_resting_on(conn, article)
+            found = lookups.find_resting_on(conn, article)
+        touched = [id_ for id_ in found if self.load_rules().touches(id_)]
+        return tuple(sorted({*found} - {*touched} | self._find_in(touched, article))) if touched else found
+
+    def _find_in(self, ids: Sequence[str], article: str) -> set[str]:
+        """Those expectations of the ids' groups that rest on a report as persons left them."""
+        groups = self.load_rules().list_groups(ids)
+        entries = self.iter_expectations(ids=[id_ for group in groups for id_ in group])
+        return {entry.expectation.id for entry in entries if _rests_on(entry, article)}
+
+    def _follow(self, found: tuple[str, ...], *, until: date) -> tuple[str, ...]:
+        """The same and, of those that persons decided on, all that these decisions tie together."""
+        rules = self.load_rules(until=until)
+        ruled = [one.subject for one in rules.made]
+        tied = [id_ for group in rules.list_groups([*found, *ruled]) for id_ in group]
+        return tuple(dict.fromkeys((*found, *tied)))
+
+
+def _rests_on(entry: LedgerEntry, article: str) -> bool:
+    stated = any(link.evidence.article == article for link in entry.links)
+    return stated or any(verdict.evidence.article == article for verdict in entry.verdicts)

@@ -60,16 +60,6 @@ class LedgerChanges:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LedgerEntry:
-    """One expectation with all that was recorded on it: links by number, the others in the order decided."""
-
-    expectation: Expectation
-    links: tuple[StatementLink, ...]
-    verdicts: tuple[Verdict, ...]
-    decisions: tuple[Decision, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class StoryRow:
     """One story as the store knows it: the ids of its articles in order of publication, and its first and last day."""
 

@@ -150,8 +150,9 @@ class _Table:
         self._born = born
         self._merged: dict[str, str] = {}
         for entry in entries:
-            cell = _open_cell(entry)
-            (self._waiting if entry.expectation.id in born else self.cells)[entry.expectation.id] = cell
+            is_born = entry.expectation.id in born
+            cell = _open_cell(entry, is_bare=not entry.links and not is_born)
+            (self._waiting if is_born else self.cells)[entry.expectation.id] = cell
 
     def _resolve(self, name: str) -> _Cell | None:
         while name in self._merged:
@@ -205,7 +206,7 @@ class _Table:
                 home.absorb(cell)
 
 
-def _open_cell(entry: LedgerEntry) -> _Cell:
+def _open_cell(entry: LedgerEntry, *, is_bare: bool) -> _Cell:
     one = entry.expectation
     return _Cell(
         expectation=one,
@@ -213,7 +214,7 @@ def _open_cell(entry: LedgerEntry) -> _Cell:
         verdicts=list(entry.verdicts),
         decisions=[row for row in entry.decisions if row.decided_by == "desk"],
         founders={one.id: one},
-        is_bare=not entry.links,
+        is_bare=is_bare,
     )
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import blake2b
 
-from foresay.model.decision import Decision, DecisionKind, Ruling, find_undone, keep_active, order_decisions
+from foresay.model.decision import Decision, DecisionKind, Ruling, keep_active, order_decisions
 from foresay.model.entry import LedgerEntry
 from foresay.model.evidence import Trace
 from foresay.model.expectation import Expectation, StatementLink, Verdict
@@ -45,7 +45,6 @@ class Rulebook:
         made = [one for one in decisions if until is None or one.decided_at.date() <= until]
         self.made = tuple(order_decisions(made))
         self.active = tuple(keep_active(made))
-        self.undone: Mapping[str, str] = find_undone(made)
         self.born: dict[str, str] = {}
         """Expectation that parts of another made, in any decision -> that other."""
         self._heads: dict[str, str] = {}
@@ -57,9 +56,14 @@ class Rulebook:
         self._groups: dict[str, list[str]] = defaultdict(list)
         for name in sorted(self._heads):
             self._groups[self._find(name)].append(name)
-        self._rules: dict[str, list[Decision]] = defaultdict(list)
-        for one in self.active:
-            self._rules[self._find(one.subject)].append(one)
+        self._rules = self._sort(self.active)
+        self._log = self._sort(self.made)
+
+    def _sort(self, decisions: Iterable[Decision]) -> Mapping[str, list[Decision]]:
+        by_group: dict[str, list[Decision]] = defaultdict(list)
+        for one in decisions:
+            by_group[self._find(one.subject)].append(one)
+        return by_group
 
     def _find(self, name: str) -> str:
         while (head := self._heads.setdefault(name, name)) != name:
@@ -85,11 +89,13 @@ class Rulebook:
         """One group's entries as persons left them; the entries are the desk's, of that day."""
         if not entries:
             return []
+        head = self._find(entries[0].expectation.id)
         table = _Table(entries, self.born)
-        for one in self._rules[self._find(entries[0].expectation.id)]:
+        for one in self._rules.get(head, ()):
             table.take(one)
         table.settle()
-        return [cell.build(self) for cell in table.cells.values() if cell.rows or cell.is_bare]
+        log = self._log.get(head, [])
+        return [cell.build(log) for cell in table.cells.values() if cell.rows or cell.is_bare]
 
 
 @dataclass(slots=True)
@@ -121,7 +127,7 @@ class _Cell:
         rulings = [one for one in (self.ruling, other.ruling) if one is not None]
         self.ruling = max(rulings, key=lambda one: (one.decided_at, one.id), default=None)
 
-    def build(self, rules: Rulebook) -> LedgerEntry:
+    def build(self, log: Sequence[Decision]) -> LedgerEntry:
         """The entry that comes of it."""
         kept = _order([row for row in self.rows if row[1].id not in self.withdrawn])
         is_withdrawn = self.is_withdrawn or (bool(self.rows) and not kept)
@@ -135,7 +141,7 @@ class _Cell:
             expectation=replace(one, is_withdrawn=is_withdrawn or one.is_withdrawn),
             links=tuple(link for _, link in rows) if is_same else _number(rows),
             verdicts=tuple(sorted(verdicts, key=lambda row: row.decided_on)),
-            decisions=tuple(order_decisions([*self.decisions, *_list_decisions(self, rules)])),
+            decisions=tuple(order_decisions([*self.decisions, *_list_decisions(self, log)])),
             names=tuple(self.names),
         )
 
@@ -265,12 +271,12 @@ def _describe(cell: _Cell, first: Row) -> Expectation:
     )
 
 
-def _list_decisions(cell: _Cell, rules: Rulebook) -> list[Decision]:
+def _list_decisions(cell: _Cell, log: Sequence[Decision]) -> list[Decision]:
     """What persons decided on it, and what took that back, even where it does not hold any more."""
     names = {cell.expectation.id, *cell.names}
-    said = [one for one in rules.made if one.subject in names or name_object(one) in names]
+    said = [one for one in log if one.subject in names or name_object(one) in names]
     ids = {one.id for one in said}
-    return said + [one for one in rules.made if one.kind is DecisionKind.UNDO and one.object in ids]
+    return said + [one for one in log if one.kind is DecisionKind.UNDO and one.object in ids]
 
 
 def give_verdict(expectation: Expectation, decision: Decision, ruling: Ruling) -> Verdict:

@@ -19,9 +19,8 @@ from operator import add
 from pathlib import Path
 from typing import Any
 
-import simplemma
-
 from foresay.analyse.syntax import Token
+from foresay.knowledge.lemmas import look_up_base
 from foresay.knowledge.verb_forms import find_verb_base
 from foresay.model.errors import MissingPartError
 
@@ -34,8 +33,8 @@ _MIRROR_WEIGHTS = {
     "ner/model": "cd93e9ca9126c69f1d10a1039ef67c3d9ec1223b44d079856705970f0f19ff4e",
     "tagger/model": "1ec3d93f38cebe172f2b5c89d84be72856ce42c8f1a64f1699f1d98a771f36b7",
 }
-_BATCH = 128
-"""Sentences a batch: 128-512 measured fastest."""
+_BATCH = 64
+"""Sentences a batch: 64 take 5 % longer than 128-512, which measured fastest, and half of the memory."""
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*|[^\w\s]")
 
 
@@ -57,7 +56,9 @@ class Parser:
             yield from (_split_words(offset, text) for offset, text in sentences)
             return
         if self.network is not None:
-            yield from _tell_tokens(self.network.read([text for _, text in sentences]), sentences)
+            for at in range(0, len(sentences), _BATCH):
+                some = sentences[at : at + _BATCH]
+                yield from _tell_tokens(self.network.read([text for _, text in some]), some)
             return
         with self.pipeline.memory_zone():
             texts = [text for _, text in sentences]
@@ -123,7 +124,7 @@ def _use_numpy(pipeline: Any) -> None:
             node.ops = ops
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=16_000)
 def find_lemma(lower: str, tag: str) -> str:
     """The base form of a lower-cased English word; only verbs and nouns change."""
     if tag[:1] not in {"V", "N", ""} or tag.startswith("NNP"):
@@ -132,7 +133,7 @@ def find_lemma(lower: str, tag: str) -> str:
         base = find_verb_base(lower)
         if base is not None:
             return base
-    return str(simplemma.lemmatize(lower, lang="en")).lower()
+    return look_up_base(lower)
 
 
 def _tell_tokens(batch: Any, sentences: Sequence[tuple[int, str]]) -> Iterator[tuple[Token, ...]]:

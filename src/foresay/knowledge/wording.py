@@ -8,7 +8,7 @@ import tomllib
 from functools import lru_cache
 from importlib.resources import files
 
-import simplemma
+from foresay.knowledge.lemmas import look_up_base
 
 _WORD = re.compile(r"\w+(?:[-'’.]\w+|,\d{3})*")
 _BRITISH = re.compile(r"ll(ed|ing)$")
@@ -38,15 +38,11 @@ def split_words(text: str) -> list[str]:
 def find_base(lower: str) -> str:
     """The base form of a lower-cased word, its possessive ending taken off."""
     bare = lower[:-2] if lower.endswith(("'s", "’s")) else lower
-    base = _lemmatize(bare) if bare.isalpha() else bare
+    base = look_up_base(bare) if bare.isalpha() else bare
     american = _BRITISH.sub(r"l\1", bare)
-    if american != bare and _lemmatize(american) == base[:-1]:
+    if american != bare and look_up_base(american) == base[:-1]:
         return base[:-1]
     return base
-
-
-def _lemmatize(word: str) -> str:
-    return str(simplemma.lemmatize(word, lang="en")).lower()
 
 
 def split_base(text: str) -> list[str]:

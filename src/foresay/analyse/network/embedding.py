@@ -13,8 +13,8 @@ import numpy as np
 
 from foresay.analyse.network.layers import Floats, Network
 
-_MOST = 6_000
-"""Pieces remembered in one generation: two of them take about 15 MB and hold nineteen of twenty pieces of news."""
+_MOST = 3_000
+"""Pieces remembered in one generation: two of them take about 9 MB."""
 
 
 Word = tuple[int, str, str]

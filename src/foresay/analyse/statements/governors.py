@@ -140,7 +140,7 @@ def _is_misread(parse: Parse, token: Token) -> bool:
     named = before[-1].tag.startswith("NN") or before[-1].tag in {"CD", "-RRB-", ","}
     return (
         named
-        and not any(is_verb(t) or t.tag == "MD" for t in before)
+        and not any((is_verb(t) and t.tag != "VBG") or t.tag == "MD" for t in before)
         and not any(t.tag in {"VBZ", "VBP", "VBD"} for t in after[:12])
     )
 
@@ -206,7 +206,7 @@ def _is_announced(parse: Parse, noun: Token) -> bool:
     above = parse.head(noun)
     if above is not None and noun.dep == "pobj" and above.lower in {"on", "to", "upon"}:
         verb = parse.head(above)
-        return verb is not None and verb.lemma in {"agree", "decide", "settle"}
+        return verb is not None and verb.lemma in {"agree", "decide", "settle", "come", "get"}
     return noun.dep in {"dobj", "nsubjpass"} and above is not None and above.lemma in _ANNOUNCING
 
 

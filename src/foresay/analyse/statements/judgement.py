@@ -161,7 +161,8 @@ def is_act(frame: Frame) -> bool:
     head = frame.head
     if is_noun(head):
         is_weather = head.lemma in list_words("weather_nouns") and frame.rule.startswith(("prediction", "nominal"))
-        return is_weather or is_happening(head) or is_event_noun(head.lemma)
+        is_doing = head.lower.endswith("ing") and code_act(head.lemma, noun=False) is not None
+        return is_weather or is_doing or is_happening(head) or is_event_noun(head.lemma)
     if head.lemma in list_words("vague_verbs"):
         return False
     if head.lemma in list_words("phase_verbs"):

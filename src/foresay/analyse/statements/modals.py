@@ -19,6 +19,7 @@ from foresay.analyse.statements.verbs import (
     resolve_passive,
 )
 from foresay.analyse.syntax import Parse, Token
+from foresay.knowledge.acts import code_act
 from foresay.knowledge.cues import list_words
 from foresay.model.reading import StatementStatus, Tier
 
@@ -131,9 +132,17 @@ def _find_verb(parse: Parse, modal: Token) -> Token | None:
     for token in parse.tokens[modal.i + 1 : modal.i + 5]:
         if token.tag in {"VB", "VBP"}:
             return resolve_passive(parse, token)
+        if token.tag == "NN" and _is_misread(token):
+            return token._replace(tag="VB", lemma=token.lower)  # "talks will commence", taken for a noun
         if not (token.tag.startswith("RB") or token.tag.startswith("PRP")):
             break
     return None
+
+
+def _is_misread(token: Token) -> bool:
+    """Whether a noun behind a modal is a known verb: the small model takes a few for nouns."""
+    known = token.lower in list_words("opening_verbs") or token.lower in list_words("happening_verbs")
+    return known or code_act(token.lower, noun=False) is not None
 
 
 def _is_perfect(parse: Parse, modal: Token, verb: Token) -> bool:

@@ -25,8 +25,9 @@ def looks_like_act(token: Token) -> bool:
     """The same, and common nouns formed from verbs ("evaluation"); for what is ordered, demanded or proposed."""
     if is_act_noun(token) or token.lower in {"end", "halt", "restraint"}:
         return True
-    common = is_noun(token) and not token.tag.startswith("NNP") and len(token.lemma) > 6
-    return common and token.lemma.endswith(_FORMS) and token.lemma not in list_words("formed_things")
+    common = is_noun(token) and not token.tag.startswith("NNP") and len(token.lower) > 6
+    formed = token.lemma.endswith(_FORMS) or token.lower.endswith("ing")
+    return common and formed and list_words("formed_things").isdisjoint({token.lemma, token.lower})
 
 
 def find_core(parse: Parse, noun: Token) -> Token:

@@ -66,6 +66,22 @@ def _take_clause(parse: Parse, token: Token, last: Token, cue: Cue) -> Iterator[
             not modals and cue.family in {"proposal", "obligation"} and _is_subjunctive(parse, child)
         ):
             yield from _read_clause(parse, child, cue)
+            return
+    if cue.part == "verb" and cue.family in {"proposal", "obligation"}:
+        yield from _scan_for_subjunctive(parse, token)
+
+
+def _scan_for_subjunctive(parse: Parse, cue: Token) -> Iterator[Token]:
+    """As in "Judge orders that the captain be freed", where the tree lost the clause."""
+    opens = parse.tokens[cue.i + 1 : cue.i + 2]
+    if not opens or opens[0].lower != "that":
+        return
+    for token in parse.tokens[cue.i + 3 : cue.i + 20]:
+        if token.tag in {"MD", "VBZ", "VBP", "TO"}:
+            return
+        if token.lower == "be" and token.i + 1 < len(parse.tokens) and parse.tokens[token.i + 1].tag == "VBN":
+            yield parse.tokens[token.i + 1]
+            return
 
 
 def _read_clause(parse: Parse, verb: Token, cue: Cue) -> Iterator[Token]:

@@ -157,7 +157,8 @@ def _describe_object(draft: Draft, finding: Finding, room: int) -> str:
         return _describe_leg(finding)
     told = _list_told(finding)
     opener = head if head.dep == "relcl" else finding.frame.governor
-    if not parse.children(head, "dobj", "attr") and opener is not None and opener.dep == "relcl":
+    leads = opener is not None and any(child.lower in {"where", "when"} for child in parse.children(opener, "advmod"))
+    if not parse.children(head, "dobj", "attr") and opener is not None and opener.dep == "relcl" and not leads:
         above = parse.head(opener)
         if above is not None and is_noun(above) and (finding.doer is None or above.i != finding.doer.i):
             return f"{_say(draft, parse, above, finding)} {_join_tokens(_fit(told, room - 4))}".strip()

@@ -41,6 +41,10 @@ def _find_verb_doer(frame: Frame) -> Token | None:
         if controlled is not None:
             return controlled
     found = find_subject(parse, frame.head)
+    if found is not None and found.lower in _RELATIVES and frame.governor is not None:
+        # "doses that the ministry has committed to send", where the tree took the object for the doer
+        own = find_owner(parse, frame.governor)
+        found = own if own is not None and own.lower not in _RELATIVES else found
     if found is None and frame.governor is not None:
         found = find_owner(parse, frame.governor)
     return found

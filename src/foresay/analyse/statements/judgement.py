@@ -97,6 +97,8 @@ def _hangs_outside(frame: Frame, time: TimeExpression) -> bool:
 
 _NOBODIES = frozenset({"we", "i", "you"})
 """Doers whose soft promises nobody could check."""
+_UNNAMED = frozenset({"something", "someone", "somebody", "what", "who", "one", "nothing", "anything"})
+"""Doers nobody could look for."""
 _EVERYBODY = frozenset(
     {"world", "community", "countries", "nations", "states", "governments", "leaders", "parties", "people"}
 )
@@ -125,6 +127,8 @@ def _is_empty(finding: Finding) -> bool:
     if vague_doer and (head.lemma in list_words("carrying_verbs") or head.lemma in list_words("vague_verbs")):
         return True
     parse = finding.frame.parse
+    if finding.frame.rule.startswith("obligation:would") and head.lemma in list_words("carrying_verbs"):
+        return not any(child.i > head.i for child in parse.children(head, "dobj"))  # "the steps it would need to take"
     if doer is not None and doer.dep == "csubj":
         return True  # "Whether it invests will determine"
     if head.lemma == "take" and doer is not None and doer.lower == "it" and finding.frame.rule.startswith("modal"):
@@ -264,7 +268,8 @@ def judge_tier(frame: Frame, status: StatementStatus, doer: Token | None, findin
     window, origin = finding.window, finding.origin
     if frame.tier is Tier.WEAK or status in {StatementStatus.PROPOSED, StatementStatus.POSSIBLE}:
         return Tier.WEAK
-    if _is_continuing(frame) or _is_vague(frame) or _is_talk(finding, doer) or _is_appeal(finding, doer):
+    unnamed = doer is not None and doer.lower in _UNNAMED
+    if unnamed or _is_continuing(frame) or _is_vague(frame) or _is_talk(finding, doer) or _is_appeal(finding, doer):
         return Tier.WEAK
     if is_noun(frame.head):
         return Tier.FIRM

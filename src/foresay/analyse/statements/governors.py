@@ -133,16 +133,25 @@ def _is_active(parse: Parse, token: Token) -> bool:
 
 
 def _is_misread(parse: Parse, token: Token) -> bool:
-    """Like "Benin orders the envoy to leave": a present-tense verb the tagger took for a plural."""
-    if token.tag != "NNS" or not token.lower.endswith("s") or token.i == 0:
+    """Like "Benin orders the envoy to leave", "parties in Benin call for him to go": a verb taken for a noun."""
+    if token.i == 0:
         return False
-    before, after = parse.tokens[: token.i], parse.tokens[token.i + 1 :]
+    before, after = _cut_clause(parse, token), parse.tokens[token.i + 1 :]
+    plural = token.tag == "NN" and any(t.tag in {"NNS", "NNPS"} for t in before) and before[-1].tag.startswith("NNP")
+    if not plural and (token.tag != "NNS" or not token.lower.endswith("s") or not before):
+        return False
     named = before[-1].tag.startswith("NN") or before[-1].tag in {"CD", "-RRB-", ","}
     return (
         named
         and not any((is_verb(t) and t.tag != "VBG") or t.tag == "MD" for t in before)
         and not any(t.tag in {"VBZ", "VBP", "VBD"} for t in after[:12])
     )
+
+
+def _cut_clause(parse: Parse, token: Token) -> tuple[Token, ...]:
+    """The words before a token, from the last colon or semicolon."""
+    start = max((t.i + 1 for t in parse.tokens[: token.i] if t.lower in {":", ";"}), default=0)
+    return parse.tokens[start : token.i]
 
 
 def _is_participle(parse: Parse, token: Token) -> bool:

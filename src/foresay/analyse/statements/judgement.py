@@ -116,7 +116,8 @@ def _is_duty_of_all(finding: Finding) -> bool:
         "every",
         "each",
     }
-    general = doer.lower in {"you", "i", "we", "one", "anyone", "everyone", "people"} or bool(every)
+    ordered = finding.frame.rule.startswith(("obligation:order", "obligation:instruct", "obligation:direct"))
+    general = doer.lower in {"you", "i", "we", "one", "anyone", "everyone", "people"} or (bool(every) and not ordered)
     return general and finding.frame.rule.startswith(("obligation", "modal:must")) and finding.origin != "own"
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
+from foresay.ask.coverage import cover_entries
 from foresay.judge.outcome import OutcomeView, tell_outcome
 from foresay.model.decision import DESK, Decision, DecisionKind, find_undone
 from foresay.model.entry import LedgerEntry
@@ -86,13 +87,17 @@ class LedgerAnswer:
 
 def ask_expectations(store: Store, question: LedgerQuestion) -> Iterator[LedgerAnswer]:
     """The expectations asked for, the earliest stated first; streams."""
-    coverage = store.load_coverage()
-    views = (
-        (entry, tell_outcome(entry.expectation, entry.links, entry.verdicts, as_of=question.as_of, coverage=coverage))
-        for entry in _iter_entries(store, question)
-    )
-    kept = ((entry, view) for entry, view in views if _is_asked(entry, view, question))
+    kept = (row for row in view_entries(store, question) if _is_asked(*row, question))
     yield from _quote_entries(store, islice(kept, question.limit))
+
+
+def view_entries(store: Store, question: LedgerQuestion) -> Iterator[tuple[LedgerEntry, OutcomeView]]:
+    """Entries with what came of them, by the filters that the store knows; without the sentences they rest on."""
+    entries = _iter_entries(store, question)
+    while batch := list(islice(entries, _BATCH)):
+        for entry, coverage in zip(batch, cover_entries(store, batch, as_of=question.as_of), strict=True):
+            one = entry.expectation
+            yield entry, tell_outcome(one, entry.links, entry.verdicts, as_of=question.as_of, coverage=coverage)
 
 
 def ask_expectation(store: Store, id_: str, *, as_of: date) -> LedgerAnswer:

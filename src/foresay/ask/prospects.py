@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from foresay.judge.outcome import OutcomeView, tell_outcome
-from foresay.model.expectation import Expectation, Outcome
+from foresay.ask.ledger import LedgerAnswer
+from foresay.ask.standings import count_outcomes, count_wanted, list_answers, open_standings
+from foresay.model.expectation import Outcome
 from foresay.model.live import TOOK_PLACE
 from foresay.model.reading import Tier
 from foresay.model.window import Window
-from foresay.store import Store
+from foresay.store import Store, Wanted
 
 _SOON = timedelta(days=90)
 _SHOWN = 10
-_BROKEN = frozenset({Outcome.CONTRADICTED, Outcome.CANCELLED, Outcome.VOID})
+_BROKEN = (Outcome.CONTRADICTED, Outcome.CANCELLED, Outcome.VOID)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,57 +47,39 @@ class Prospects:
 
 def ask_prospects(store: Store, countries: Sequence[str], *, as_of: date, takes_any: bool = False) -> Prospects:
     """The firm expectations in which all of these countries take part; any of them with `takes_any`."""
-    rows = list(_list_prospects(store, countries, as_of, takes_any=takes_any))
-    due = [row for row in rows if row.outcome is Outcome.OPEN and _is_soon(row.window, as_of)]
-    overdue = [row for row in rows if row.outcome is Outcome.OVERDUE]
-    kept = [row for row in rows if row.outcome in TOOK_PLACE]
-    broken = [row for row in rows if row.outcome in _BROKEN]
-    n_open = sum(row.outcome is Outcome.OPEN for row in rows)
+    standings = open_standings(store, as_of=as_of)
+    firm = Wanted(as_of=as_of, countries=tuple(countries), takes_any=takes_any, tier=Tier.FIRM)
+    soon = replace(firm, outcomes=(Outcome.OPEN,), held=(as_of, as_of + _SOON))
+    counts = count_outcomes(standings, firm)
+    lists = {
+        "due": (soon, "due"),
+        "overdue": (replace(firm, outcomes=(Outcome.OVERDUE,)), "due last"),
+        "kept": (replace(firm, outcomes=tuple(sorted(TOOK_PLACE))), "decided"),
+        "broken": (replace(firm, outcomes=_BROKEN), "decided"),
+    }
+    rows = {
+        name: tuple(_make_prospect(row) for row in list_answers(standings, wanted, order=order, limit=_SHOWN))
+        for name, (wanted, order) in lists.items()
+    }
     return Prospects(
         counts={
-            "open": n_open,
-            "due": len(due),
-            "overdue": len(overdue),
-            "kept": len(kept),
-            "broken": len(broken),
+            "open": counts[Outcome.OPEN],
+            "due": count_wanted(standings, soon),
+            "overdue": counts[Outcome.OVERDUE],
+            "kept": sum(counts[outcome] for outcome in TOOK_PLACE),
+            "broken": sum(counts[outcome] for outcome in _BROKEN),
         },
-        due=tuple(sorted(due, key=_last_day)[:_SHOWN]),
-        overdue=tuple(sorted(overdue, key=_last_day, reverse=True)[:_SHOWN]),
-        kept=tuple(sorted(kept, key=_decided, reverse=True)[:_SHOWN]),
-        broken=tuple(sorted(broken, key=_decided, reverse=True)[:_SHOWN]),
+        **rows,
     )
 
 
-def _list_prospects(store: Store, countries: Sequence[str], as_of: date, *, takes_any: bool) -> Iterator[Prospect]:
-    coverage = store.load_coverage()
-    for entry in store.iter_expectations(countries=tuple(countries), tier=Tier.FIRM, as_of=as_of):
-        one = entry.expectation
-        if one.is_withdrawn or not (takes_any or set(countries) <= set(one.countries)):
-            continue
-        view = tell_outcome(one, entry.links, entry.verdicts, as_of=as_of, coverage=coverage)
-        window = next((link.window for link in reversed(entry.links) if link.window.is_dated), one.window)
-        yield _make_prospect(one, window, view)
-
-
-def _make_prospect(one: Expectation, window: Window, view: OutcomeView) -> Prospect:
+def _make_prospect(row: LedgerAnswer) -> Prospect:
+    one = row.expectation
     return Prospect(
         id=one.id,
         act=one.act,
         countries=one.countries,
-        window=window,
-        outcome=view.outcome,
-        decided_on=view.decided_on,
+        window=row.view.slips[-1].window if row.view.slips else one.window,
+        outcome=row.view.outcome,
+        decided_on=row.view.decided_on,
     )
-
-
-def _is_soon(window: Window, as_of: date) -> bool:
-    last = window.latest or window.earliest
-    return last is not None and as_of <= last and (last - as_of) <= _SOON
-
-
-def _last_day(row: Prospect) -> tuple[date, str]:
-    return row.window.latest or row.window.earliest or date.max, row.id
-
-
-def _decided(row: Prospect) -> tuple[date, str]:
-    return row.decided_on or date.min, row.id

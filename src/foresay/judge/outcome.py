@@ -9,16 +9,16 @@ from datetime import date, timedelta
 
 from foresay.model.decision import DESK
 from foresay.model.expectation import EvidenceState, Expectation, Outcome, StatementLink, Verdict
-from foresay.model.live import NEAR_MISS, find_original, is_lasting, weigh_verdicts
-from foresay.model.reading import Polarity, StatementStatus, Tier
-from foresay.model.window import Window, WindowKind
+from foresay.model.live import find_due_day, find_original, is_close, is_only_possible, weigh_verdicts
+from foresay.model.reading import Polarity
+from foresay.model.window import Window
 
 Coverage = Mapping[str, Sequence[tuple[int, int]]]
 """Country -> (days since 1970, reports that speak of it up to and with that day), ascending."""
 
 ENOUGH_REPORTS = 5
 """Later reports on each of the parties from which their silence is called overdue."""
-_WITHOUT_COUNTRY = 40
+WITHOUT_COUNTRY = 40
 """An expectation with no country needs so many times more, on the country most reported."""
 _EPOCH = date(1970, 1, 1).toordinal()
 
@@ -101,7 +101,7 @@ def count_coverage(countries: Sequence[str], window: Window, coverage: Coverage,
     end = window.latest or window.earliest or since
     if countries:
         return min(_count_between(coverage.get(code, ()), end, as_of) for code in countries)
-    return max((_count_between(days, end, as_of) for days in coverage.values()), default=0) // _WITHOUT_COUNTRY
+    return max((_count_between(days, end, as_of) for days in coverage.values()), default=0) // WITHOUT_COUNTRY
 
 
 def _count_between(days: Sequence[tuple[int, int]], after: date, until: date) -> int:
@@ -111,13 +111,6 @@ def _count_between(days: Sequence[tuple[int, int]], after: date, until: date) ->
 def _count_until(days: Sequence[tuple[int, int]], day: date) -> int:
     place = bisect_right(days, day.toordinal() - _EPOCH, key=lambda row: row[0])
     return days[place - 1][1] if place else 0
-
-
-def find_due_day(window: Window) -> date | None:
-    """The last day on which it is not late; None for what is never due: no end, or a term that lasts."""
-    if window.kind in {WindowKind.NONE, WindowKind.FROM} or is_lasting(window):
-        return None
-    return window.latest
 
 
 def _conclude(
@@ -137,20 +130,15 @@ def _explain_silence(
     """Why an undecided expectation is not overdue; None when it is."""
     if due is None:
         return "no day by which it is due"
-    close = sum(_is_close(row) for row in given)
-    only_possible = expectation.status is StatementStatus.POSSIBLE and expectation.tier is Tier.WEAK
+    close = sum(is_close(row) for row in given)
     reasons = {
         f"due by {due}": as_of <= due,
         f"its window ended on {due} and nothing tells that it was broken": expectation.polarity is Polarity.NEGATIVE,
-        f"its window ended on {due}; only possible, so never overdue": only_possible,
+        f"its window ended on {due}; only possible, so never overdue": is_only_possible(expectation),
         f"its window ended on {due}; {close} report(s) come close and are not taken": close > 0,
         f"its window ended on {due}; {looked_at} later reports are too few": looked_at < ENOUGH_REPORTS,
     }
     return next((reason for reason, holds in reasons.items() if holds), None)
-
-
-def _is_close(verdict: Verdict) -> bool:
-    return verdict.outcome is Outcome.OPEN and verdict.trace.rule == NEAR_MISS
 
 
 def _tell_state(held: Verdict | None, given: Sequence[Verdict], looked_at: int) -> EvidenceState:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from foresay.model.expectation import Expectation, Outcome, StatementLink, Verdict
 from foresay.model.profile import Profile, read_marks
-from foresay.model.reading import Polarity, Tier
+from foresay.model.reading import Polarity, StatementStatus, Tier
 from foresay.model.window import Window, WindowKind
 
 TOOK_PLACE = frozenset({Outcome.HAPPENED, Outcome.HAPPENED_EARLY, Outcome.HAPPENED_LATE})
@@ -214,3 +214,20 @@ def redates(window: Window, given: Sequence[Window]) -> bool:
 def _holds(wide: Window, narrow: Window) -> bool:
     starts = wide.earliest is None or (narrow.earliest is not None and wide.earliest <= narrow.earliest)
     return starts and (wide.latest is None or (narrow.latest is not None and narrow.latest <= wide.latest))
+
+
+def find_due_day(window: Window) -> date | None:
+    """The last day on which it is not late; None for what is never due: no end, or a term that lasts."""
+    if window.kind in {WindowKind.NONE, WindowKind.FROM} or is_lasting(window):
+        return None
+    return window.latest
+
+
+def is_close(verdict: Verdict) -> bool:
+    """Whether it notes evidence that came close and was not taken: silence cannot be claimed beside it."""
+    return verdict.outcome is Outcome.OPEN and verdict.trace.rule == NEAR_MISS
+
+
+def is_only_possible(expectation: Expectation) -> bool:
+    """Whether nobody said more than that it may be, which is never overdue."""
+    return expectation.status is StatementStatus.POSSIBLE and expectation.tier is Tier.WEAK

@@ -5,6 +5,7 @@ from foresay.store.agreements import TellingChoice
 from foresay.store.desk_store import Store, open_store
 from foresay.store.happenings import Happening
 from foresay.store.records import Arrival, Change, Known, LedgerChanges, StoryRow
+from foresay.store.standings import Limits, Wanted
 
 __all__ = [
     "Arrival",
@@ -13,8 +14,10 @@ __all__ = [
     "Known",
     "LedgerChanges",
     "LedgerEntry",
+    "Limits",
     "Store",
     "StoryRow",
     "TellingChoice",
+    "Wanted",
     "open_store",
 ]

@@ -46,12 +46,15 @@ def open_store(place: str | Path, *, read_only: bool = False) -> Store:
             shown, path = database.shown, database.path
             lock = lock_server(database.engine, shown) if path is None else lock_folder(path.parent)
         raise_revision(database, read_only=read_only)
-        return Store(database, lock)
+        store = Store(database, lock)
+        if not read_only:
+            store.fill_standings()
     except BaseException:
         if lock is not None:
             lock.release()
         database.close()
         raise
+    return store
 
 
 class Store(LedgerStore, GroupStore, SearchStore):
@@ -135,6 +138,11 @@ class Store(LedgerStore, GroupStore, SearchStore):
         """(id, latest version) of the reports published last, up to and with a day; copies left out."""
         with self._database.reading() as conn:
             return lookups.list_newest(conn, until, limit)
+
+    def count_by_day(self, first: date, last: date) -> dict[int, tuple[int, int, int]]:
+        """Day (since 1970) -> reports published then, and those that state, that decide an expectation; no copies."""
+        with self._database.reading() as conn:
+            return lookups.count_by_day(conn, first, last)
 
     # Readings
 

@@ -54,6 +54,14 @@ def describe_store(database: Database, conn: sa.Connection) -> dict[str, Any]:
     }
 
 
+def read_stamp(conn: sa.Connection) -> tuple[int, ...]:
+    """Numbers that are others once anything was written that an answer can rest on."""
+    lasts = (schema.outbox.c.seq, schema.verdict.c.n, schema.decision.c.n)
+    columns = [sa.select(sa.func.coalesce(sa.func.max(column), 0)).scalar_subquery() for column in lasts]
+    cursors = sa.select(sa.func.coalesce(sa.func.sum(schema.cursor.c.seq), 0)).scalar_subquery()
+    return tuple(int(n) for n in conn.execute(sa.select(*columns, cursors)).one())
+
+
 def read_store_id(conn: sa.Connection) -> str:
     """The random name a store was given when it was made."""
     return str(conn.execute(sa.select(schema.meta.c.value).where(schema.meta.c.key == "store_id")).scalar_one())

@@ -190,13 +190,14 @@ def _conditions(chosen: Selection) -> list[sa.ColumnElement[bool]]:
 
 def _is_due(window: Window, as_of: date | None) -> sa.ColumnElement[bool]:
     """Its own window or that of a statement linked to it (a slip) shares a day; what nobody dated is never due."""
-    link = sa.exists().where(statement_link.c.expectation == expectation.c.id, *_overlaps(statement_link, window))
+    link = sa.exists().where(statement_link.c.expectation == expectation.c.id, *overlaps(statement_link, window))
     if as_of is not None:
         link = link.where(statement_link.c.published_day <= count_days(as_of))
-    return sa.or_(sa.and_(*_overlaps(expectation, window)), link)
+    return sa.or_(sa.and_(*overlaps(expectation, window)), link)
 
 
-def _overlaps(table: sa.Table, window: Window) -> list[sa.ColumnElement[bool]]:
+def overlaps(table: sa.Table, window: Window) -> list[sa.ColumnElement[bool]]:
+    """That a row's `earliest` to `latest` shares a day with a window; what has neither shares none."""
     earliest, latest = table.c.earliest, table.c.latest
     found: list[sa.ColumnElement[bool]] = [sa.or_(earliest.is_not(None), latest.is_not(None))]
     if window.latest is not None:

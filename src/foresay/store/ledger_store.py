@@ -9,15 +9,16 @@ import sqlalchemy as sa
 
 from foresay.model.decision import Decision, SubjectKind
 from foresay.model.entry import LedgerEntry
-from foresay.model.expectation import Expectation
+from foresay.model.expectation import Expectation, Outcome
 from foresay.model.people import Rulebook
 from foresay.model.reading import Tier
 from foresay.model.window import Window
-from foresay.store import decisions, ledger, lookups, outbox
+from foresay.store import decisions, ledger, lookups, outbox, standings
 from foresay.store.engine import Database
 from foresay.store.lock import WriterLock
 from foresay.store.records import LedgerChanges
 from foresay.store.session import Session
+from foresay.store.standings import Limits, Wanted
 
 _MOST_DAYS = 16
 """Days for which the rules are kept at hand."""
@@ -45,8 +46,60 @@ class LedgerStore(Session):
     def write_ledger(self, changes: LedgerChanges, *, stage: str, seq: int) -> None:
         """Write a step's changes and move its cursor. Raises StoreError when evidence names an unknown article."""
         with self._writing() as conn:
-            ledger.write_ledger(conn, self._packer, changes)
+            self._write(conn, changes)
             outbox.move_cursor(conn, stage, seq)
+
+    def _write(self, conn: sa.Connection, changes: LedgerChanges) -> None:
+        ledger.write_ledger(conn, self._packer, changes)
+        touched = {one.id for one in changes.expectations} | {id_ for id_, _ in changes.links}
+        standings.write_standings(conn, self._packer, touched | {one.expectation for one in changes.verdicts})
+
+    def fill_standings(self) -> None:
+        """Work out how everything stands where that was never done; writes nothing where it was."""
+        with self._writing() as conn:
+            standings.fill_standings(conn, self._packer)
+
+    def load_limits(self, as_of: date, *, enough: int, without: int) -> Limits:
+        """How far back a due day must lie for silence to count: so many reports on a country, on the busiest."""
+        with self._database.reading() as conn:
+            return standings.load_limits(conn, as_of, enough=enough, without=without)
+
+    def find_busiest(self, as_of: date) -> list[str]:
+        """The countries most reported on up to a day."""
+        with self._database.reading() as conn:
+            return standings.find_busiest(conn, as_of)
+
+    def count_since(self, ends: Sequence[tuple[str, date]], as_of: date) -> dict[tuple[str, date], int]:
+        """(country, day) -> reports that speak of the country, published after that day and up to another."""
+        with self._database.reading() as conn:
+            return standings.count_since(conn, ends, as_of)
+
+    def find_last_day(self) -> date | None:
+        """The day of the latest record on any expectation, None when there is none."""
+        with self._database.reading() as conn:
+            return standings.find_last_day(conn)
+
+    def list_unsettled(self, as_of: date) -> tuple[str, ...]:
+        """Ids of expectations stated by a day of which something was recorded after it."""
+        with self._database.reading() as conn:
+            return standings.list_unsettled(conn, as_of)
+
+    def count_outcomes(self, wanted: Wanted, limits: Limits) -> dict[Outcome, int]:
+        """How many have come to what, of those settled by the day that is asked for."""
+        with self._database.reading() as conn:
+            return standings.count_outcomes(conn, wanted, limits)
+
+    def count_countries(self, wanted: Wanted, limits: Limits, limit: int) -> list[tuple[str, int]]:
+        """The countries that take part in most of them."""
+        with self._database.reading() as conn:
+            return standings.count_countries(conn, wanted, limits, limit)
+
+    def find_standings(
+        self, wanted: Wanted, limits: Limits, *, order: str, limit: int
+    ) -> list[tuple[date | None, str]]:
+        """(the day it is ordered by, id) of the first of them; `standings.ORDERS` names the orders."""
+        with self._database.reading() as conn:
+            return standings.find_standings(conn, wanted, limits, order=order, limit=limit)
 
     def iter_expectations(
         self,
@@ -76,7 +129,7 @@ class LedgerStore(Session):
         """Append decisions, each once however often it is written, with the expectations a split makes."""
         changes = LedgerChanges(expectations=tuple(expectations), decisions=tuple(items))
         with self._writing() as conn:
-            ledger.write_ledger(conn, self._packer, changes)
+            self._write(conn, changes)
 
     def load_decisions(
         self, *, kind: SubjectKind = SubjectKind.EXPECTATION, until: date | None = None

@@ -6,7 +6,7 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from foresay.store.days import count_days, make_key
+from foresay.store.days import count_days, find_day, make_key
 from foresay.store.schema import article, statement_link, verdict
 
 
@@ -49,3 +49,19 @@ def find_resting_on(conn: sa.Connection, id_: str) -> tuple[str, ...]:
     stated = sa.select(statement_link.c.expectation).where(statement_link.c.article == key)
     judged = sa.select(verdict.c.expectation).where(verdict.c.article == key)
     return tuple(sorted(conn.execute(stated.union(judged)).scalars()))
+
+
+def count_by_day(conn: sa.Connection, first: date, last: date) -> dict[int, tuple[int, int, int]]:
+    """Day (since 1970) -> reports published then, and those of them that state, that decide an expectation; no copies.
+
+    A report that does both counts in both.
+    """
+    span = make_key(count_days(first), 0), make_key(count_days(last) + 1, 0)
+    sums: dict[int, list[int]] = {}
+    for place, column in enumerate((article.c.key, statement_link.c.article, verdict.c.article)):
+        query = sa.select(column).where(column >= span[0], column < span[1]).distinct()
+        if column is article.c.key:
+            query = query.where(article.c.duplicate_of.is_(None))
+        for key in conn.execute(query).scalars():
+            sums.setdefault(find_day(key), [0, 0, 0])[place] += 1
+    return {day: (n[0], n[1], n[2]) for day, n in sums.items()}

@@ -209,6 +209,8 @@ coverage = Table(
     sqlite_with_rowid=False,
 )
 
+_HAS_SLIPPED = text("slipped_day IS NOT NULL")
+
 expectation = Table(
     "expectation",
     metadata,
@@ -229,6 +231,33 @@ expectation_country = Table(
     Column("expectation", Words, primary_key=True),
     Index("expectation_country_expectation", "expectation"),
     sqlite_with_rowid=False,
+)
+
+standing = Table(
+    "standing",
+    metadata,
+    Column("expectation", Words, primary_key=True),
+    Column("first_day", Integer, nullable=False),
+    Column("heard_day", Integer, nullable=False),
+    Column("last_day", Integer, nullable=False),
+    Column("tier", Words, nullable=False),
+    Column("decided", Words, nullable=False),
+    Column("decided_day", Integer),
+    Column("due_day", Integer),
+    Column("may_lapse", Integer, nullable=False),
+    Column("held_day", Integer),
+    Column("slipped_day", Integer),
+    Column("links", Integer, nullable=False),
+    Column("earliest", Integer),
+    Column("latest", Integer),
+    Column("words", Words, nullable=False),
+    Index("standing_heard", "heard_day", "expectation"),
+    Index("standing_first", "first_day", "expectation"),
+    Index("standing_held", "held_day", "expectation"),
+    Index("standing_last", "last_day", "expectation"),
+    Index("standing_decided", "decided_day", "expectation"),
+    Index("standing_counts", "decided", "may_lapse", "due_day", "last_day", "tier", "expectation"),
+    Index("standing_slipped", "slipped_day", sqlite_where=_HAS_SLIPPED, postgresql_where=_HAS_SLIPPED),
 )
 
 statement_link = Table(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
-from typing import Self
+from typing import Any, Self, TypeVar
 
 import sqlalchemy as sa
 
@@ -15,6 +15,10 @@ from foresay.store.engine import Database
 from foresay.store.lock import WriterLock
 from foresay.store.packing import Packer
 
+_MOST_KEPT = 500
+"""Answers kept between two changes of the desk; then they are worked out anew."""
+Kept = TypeVar("Kept")
+
 
 class Session:
     """A store that is open: its connections, its lock, its dictionaries, and the transactions it writes in."""
@@ -23,6 +27,8 @@ class Session:
         self._database = database
         self._lock = lock
         self._packer = Packer()
+        self._kept: dict[Hashable, Any] = {}
+        self._stamp: tuple[int, ...] = ()
         with database.reading() as conn:
             self._packer.load(conn)
             self.store_id: str = health.read_store_id(conn)
@@ -46,6 +52,18 @@ class Session:
             self._lock.release()
             self._lock = None
         self._database.close()
+
+    def recall(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
+        """What `make` gives, kept under `key` until anything on the desk changes: pages ask the same again."""
+        with self._database.reading() as conn:
+            stamp = health.read_stamp(conn)
+        if stamp != self._stamp or len(self._kept) >= _MOST_KEPT:
+            self._stamp = stamp
+            self._kept.clear()
+        if key not in self._kept:
+            self._kept[key] = make()
+        kept: Kept = self._kept[key]
+        return kept
 
     @contextmanager
     def _writing(self) -> Iterator[sa.Connection]:

@@ -13,14 +13,18 @@ from litestar import Litestar, Response, get
 from litestar.datastructures import State
 from litestar.exceptions import ClientException
 
+from foresay.web.agreements import show_agreement, show_agreements
 from foresay.web.article import show_article
+from foresay.web.countries import show_countries
 from foresay.web.country import show_country
 from foresay.web.door import Clock, Door, find_door, tell_today
 from foresay.web.expectation import show_expectation
 from foresay.web.expectations import send_calendar, send_expectations, send_sheet, show_expectations
 from foresay.web.faults import show_fault
+from foresay.web.pair import show_pair
 from foresay.web.respond import Asked
 from foresay.web.search import show_search
+from foresay.web.sources import show_source, show_sources
 from foresay.web.story import show_story
 from foresay.web.system import show_system
 from foresay.web.today import show_today
@@ -36,7 +40,16 @@ _PAGES: Sequence[tuple[str, Callable[..., Response[Any]]]] = (
     ("/a", show_article),
     ("/a/{rest:path}", show_article),
     ("/country/{name:str}", show_country),
+    ("/countries", show_countries),
+    ("/countries.json", show_countries),
+    ("/pair/{name:str}", show_pair),
     ("/story/{name:str}", show_story),
+    ("/agreements", show_agreements),
+    ("/agreements.json", show_agreements),
+    ("/agreement/{name:str}", show_agreement),
+    ("/sources", show_sources),
+    ("/sources.json", show_sources),
+    ("/source/{name:str}", show_source),
     ("/search", show_search),
     ("/search.json", show_search),
     ("/system", show_system),

@@ -23,6 +23,7 @@ from foresay.web.door import find_door
 from foresay.web.marks import mark_article
 from foresay.web.place import Place, is_web_address
 from foresay.web.respond import Asked, send_json
+from foresay.web.worldmap import Locator, locate
 
 _SPAN = re.compile(r"(\d{1,7})-(\d{1,7})", re.ASCII)
 _VERSION = re.compile(r"\d{1,6}", re.ASCII)
@@ -65,6 +66,7 @@ def show_article(request: Asked) -> Response[bytes]:
         connected=connected,
         others=[row for row in bearings if not row.states],
         regions=_group_countries(reading),
+        locator=_locate(reading),
         original=article.url if is_web_address(article.url) else None,
     )
 
@@ -148,6 +150,12 @@ def _group_countries(reading: Reading | None) -> list[tuple[str, list[tuple[str,
         region = find_region(row.code) or "region not known"
         groups.setdefault(region, []).append((row.code, row.role is CountryRole.MAIN, len(row.spans)))
     return list(groups.items())
+
+
+def _locate(reading: Reading | None) -> Locator | None:
+    rows = () if reading is None else reading.countries
+    main = [row.code for row in rows if row.role is CountryRole.MAIN]
+    return locate(main, [row.code for row in rows if row.role is not CountryRole.MAIN])
 
 
 def _encode(answer: ArticleAnswer) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from foresay.web.door import find_door
 from foresay.web.place import Place
 from foresay.web.respond import HEADERS, Asked, send_json
 from foresay.web.weeks import HEIGHT, draw_weeks
+from foresay.web.worldmap import locate
 
 _SPANS = (26, 52, 260)
 _MOST_WEEKS = 260
@@ -24,7 +25,7 @@ def show_country(request: Asked) -> Response[bytes] | Redirect:
     place = door.find_place(request)
     told = str(request.path_params["name"])
     name, is_twin = told.removesuffix(".json"), told.endswith(".json")
-    weeks = _read_weeks(place)
+    weeks = read_weeks(place, usual=_SPANS[0])
     with door.desks.borrow() as desk:
         answer = ask_country(desk.store, name, as_of=place.as_of, weeks=weeks)
         fresh = ask_freshness(desk.store, as_of=place.as_of)
@@ -41,13 +42,15 @@ def show_country(request: Asked) -> Response[bytes] | Redirect:
         it=answer,
         weeks=weeks,
         spans=_SPANS,
+        locator=locate([answer.code]),
         columns=draw_weeks(answer.weeks, last=last, n_weeks=weeks),
         height=HEIGHT,
     )
 
 
-def _read_weeks(place: Place) -> int:
-    told = place.get("weeks") or str(_SPANS[0])
+def read_weeks(place: Place, *, usual: int) -> int:
+    """How many weeks are asked for. Raises UsageError."""
+    told = place.get("weeks") or str(usual)
     if not told.isascii() or not told.isdigit() or not 1 <= int(told[:6]) <= _MOST_WEEKS:
         msg = f"weeks: {told[:40]!r} is no number from 1 to {_MOST_WEEKS}"
         raise UsageError(msg)

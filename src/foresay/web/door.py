@@ -34,6 +34,10 @@ class Door:
         self._templates = make_templates(self.assets)
         self._clock = clock
 
+    def tell_now(self) -> datetime:
+        """The moment on the clock's day, UTC: for what is told to the minute."""
+        return datetime.combine(self._clock(), datetime.now(UTC).timetz())
+
     def find_place(self, request: Asked) -> Place:
         """Where the request stands. Raises UsageError for a day that is none, or lies ahead."""
         today = self._clock()

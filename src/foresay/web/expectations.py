@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from litestar import Response
 
 from foresay.ask.freshness import ask_freshness
-from foresay.ask.ledger import LedgerAnswer, LedgerQuestion, ask_expectations
+from foresay.ask.ledger import LedgerAnswer, ask_expectations
+from foresay.ask.standings import (
+    Standings,
+    count_outcomes,
+    count_parties,
+    count_wanted,
+    list_answers,
+    open_standings,
+)
 from foresay.model.expectation import Outcome
 from foresay.model.reading import Tier
 from foresay.publish.calendar import encode_calendar
@@ -18,7 +24,7 @@ from foresay.publish.ledger import encode_expectation
 from foresay.publish.sheet import encode_sheet
 from foresay.web.chart import draw_strip
 from foresay.web.door import Door, find_door
-from foresay.web.filters import MOST, ROWS, Filters, Order, read_filters, sort_answers
+from foresay.web.filters import MOST_PAGES, ROWS, Filters, Order, read_filters, sort_answers
 from foresay.web.place import Place
 from foresay.web.respond import CSV, ICS, Asked, send_file, send_json
 
@@ -30,14 +36,14 @@ def show_expectations(request: Asked) -> Response[bytes]:
     door = find_door(request)
     place = door.find_place(request)
     filters = read_filters(place)
+    wanted = filters.wanted
     with door.desks.borrow() as desk:
-        # The outcomes are counted before the one asked for is picked, so that every choice carries its number.
-        found = list(ask_expectations(desk.store, replace(filters.question, outcomes=())))
+        standings = open_standings(desk.store, as_of=place.as_of)
+        counts = count_outcomes(standings, wanted)
+        countries = count_parties(standings, wanted, limit=_MOST_COUNTRIES)
+        shown = list_page(standings, filters)
         fresh = ask_freshness(desk.store, as_of=place.as_of)
-    counts = Counter(answer.view.outcome for answer in found)
-    wanted = filters.question.outcomes or tuple(Outcome)
-    rows = sort_answers((answer for answer in found if answer.view.outcome in wanted), filters.order)
-    shown = rows[(filters.page - 1) * ROWS : filters.page * ROWS]
+    total = sum(counts[outcome] for outcome in wanted.outcomes or tuple(Outcome))
     scale, bars = draw_strip(shown, as_of=place.as_of)
     return door.show(
         request,
@@ -48,32 +54,32 @@ def show_expectations(request: Asked) -> Response[bytes]:
         rows=list(zip(shown, bars, strict=True)),
         ticks=scale.list_ticks(),
         now=scale.place(place.as_of) if scale.holds(place.as_of) else None,
-        total=len(rows),
-        n_pages=max(1, -(-len(rows) // ROWS)),
-        is_cut=len(found) > MOST,
-        most=MOST,
-        outcomes=[(outcome, counts[outcome]) for outcome in Outcome],
-        countries=_count_countries(found),
+        total=total,
+        n_pages=min(MOST_PAGES, max(1, -(-total // ROWS))),
+        outcomes=list(counts.items()),
+        countries=countries,
         tiers=list(Tier),
         orders=list(Order),
     )
 
 
-def _count_countries(found: list[LedgerAnswer]) -> list[tuple[str, int]]:
-    counts = Counter(code for answer in found for code in answer.expectation.countries)
-    return sorted(counts.most_common(_MOST_COUNTRIES), key=lambda row: (-row[1], row[0]))
+def list_page(standings: Standings, filters: Filters) -> list[LedgerAnswer]:
+    """The rows of the page that is asked for."""
+    place = (filters.page - 1) * ROWS
+    return list_answers(standings, filters.wanted, order=filters.order.value, limit=ROWS, offset=place)
 
 
 def send_expectations(request: Asked) -> Response[bytes]:
     """The same rows for a program: one page, and where the next one is."""
     door, place, filters = _open(request)
-    rows = _load(door, filters)
-    shown = rows[(filters.page - 1) * ROWS : filters.page * ROWS]
-    has_more = len(rows) > filters.page * ROWS
+    with door.desks.borrow() as desk:
+        standings = open_standings(desk.store, as_of=place.as_of)
+        total = count_wanted(standings, filters.wanted)
+        shown = list_page(standings, filters)
+    has_more = total > filters.page * ROWS and filters.page < MOST_PAGES
     record: dict[str, Any] = {
         "as_of": place.as_of,
-        "total": len(rows),
-        "is_cut": len(rows) > MOST,
+        "total": total,
         "next": place.change(page=filters.page + 1) if has_more else None,
         "expectations": [encode_expectation(answer) for answer in shown],
     }
@@ -83,7 +89,7 @@ def send_expectations(request: Asked) -> Response[bytes]:
 def send_sheet(request: Asked) -> Response[bytes]:
     """Every row that matches, as a spreadsheet."""
     door, _, filters = _open(request)
-    return send_file(request, encode_sheet(_load(door, filters, limit=None)), CSV, "expectations.csv")
+    return send_file(request, encode_sheet(_load(door, filters)), CSV, "expectations.csv")
 
 
 def send_calendar(request: Asked) -> Response[bytes]:
@@ -91,7 +97,7 @@ def send_calendar(request: Asked) -> Response[bytes]:
     door, place, filters = _open(request)
     # Of the day, not the second: the same question has the same answer, and is not sent twice.
     at = datetime(place.as_of.year, place.as_of.month, place.as_of.day, tzinfo=UTC)
-    return send_file(request, encode_calendar(_load(door, filters, limit=None), at=at), ICS, "expectations.ics")
+    return send_file(request, encode_calendar(_load(door, filters), at=at), ICS, "expectations.ics")
 
 
 def _open(request: Asked) -> tuple[Door, Place, Filters]:
@@ -100,7 +106,6 @@ def _open(request: Asked) -> tuple[Door, Place, Filters]:
     return door, place, read_filters(place)
 
 
-def _load(door: Door, filters: Filters, *, limit: int | None = MOST + 1) -> list[LedgerAnswer]:
-    question: LedgerQuestion = replace(filters.question, limit=limit)
+def _load(door: Door, filters: Filters) -> list[LedgerAnswer]:
     with door.desks.borrow() as desk:
-        return sort_answers(ask_expectations(desk.store, question), filters.order)
+        return sort_answers(ask_expectations(desk.store, filters.question), filters.order)

@@ -15,12 +15,13 @@ from foresay.model.errors import UsageError
 from foresay.model.expectation import Outcome
 from foresay.model.reading import Tier
 from foresay.model.window import Window, WindowKind
+from foresay.store import Wanted
 from foresay.web.place import Place
 
 ROWS = 50
 """Rows of a page."""
-MOST = 2_000
-"""Expectations one page looks at; what matches beyond is told, and narrowed down by a filter."""
+MOST_PAGES = 2_000
+"""Pages that can be turned; what lies beyond is found by a filter, or in the sheet."""
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -41,6 +42,20 @@ class Filters:
     order: Order
     page: int
 
+    @property
+    def wanted(self) -> Wanted:
+        """The question as lists and counts are asked it."""
+        asked = self.question
+        return Wanted(
+            as_of=asked.as_of,
+            countries=asked.countries,
+            outcomes=asked.outcomes,
+            tier=asked.tier,
+            due=asked.due,
+            text=asked.text,
+            only_slipped=asked.only_slipped,
+        )
+
 
 def read_filters(place: Place) -> Filters:
     """The filters of an address. Raises UsageError naming the parameter at fault."""
@@ -52,10 +67,9 @@ def read_filters(place: Place) -> Filters:
         due=_read_due(place),
         text=place.get("q")[:200],
         only_slipped=place.get("slipped") not in {"", "0"},
-        limit=MOST + 1,
     )
     return Filters(
-        question=question, order=_read_word(Order, "order", place.get("order") or "heard"), page=_read_page(place)
+        question=question, order=_read_word(Order, "order", place.get("order") or "heard"), page=read_page(place)
     )
 
 
@@ -86,9 +100,10 @@ def _read_due(place: Place) -> Window | None:
     return Window(earliest=first, latest=last, kind=WindowKind.AT)
 
 
-def _read_page(place: Place) -> int:
+def read_page(place: Place) -> int:
+    """The page of rows that is asked for, from 1. Raises UsageError."""
     told = place.get("page") or "1"
-    if not told.isascii() or not told.isdigit() or not 1 <= int(told[:9]) <= MOST:
+    if not told.isascii() or not told.isdigit() or not 1 <= int(told[:9]) <= MOST_PAGES:
         msg = f"page: {told[:40]!r} is no page; count from 1"
         raise UsageError(msg)
     return int(told)

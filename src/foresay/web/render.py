@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import jinja2
 from markupsafe import Markup
 
 import foresay
-from foresay.knowledge.countries import name_country
+from foresay.ask.sources import Health
+from foresay.knowledge.countries import list_countries, name_country
 from foresay.model.expectation import Outcome
 from foresay.publish.ledger import OUTCOME_MARKS, tell_window
 from foresay.web.assets import Assets
@@ -33,6 +34,14 @@ EVENT_MARKS = {
 }
 """A glyph beside each word, as for outcomes."""
 
+HEALTH_MARKS = {
+    Health.OK: "●",
+    Health.NEW: "○",
+    Health.SILENT: "◌",
+    Health.FAILING: "✕",
+    Health.PAUSED: "‖",
+}
+
 
 def make_templates(assets: Assets) -> jinja2.Environment:
     """The templates of web/templates; a name that is not given is an error, never an empty place."""
@@ -53,6 +62,9 @@ def make_templates(assets: Assets) -> jinja2.Environment:
         country=name_country,
         words=tell_words,
         outcome_mark=tell_outcome_mark,
+        health_mark=HEALTH_MARKS.__getitem__,
+        is_country=list_countries().__contains__,
+        span=tell_span,
         event_mark=EVENT_MARKS.__getitem__,
         shorten=shorten,
         segments=split_highlights,
@@ -73,6 +85,15 @@ def tell_day(day: date | None) -> str:
 def tell_moment(moment: datetime | None) -> str:
     """7 Apr 2026, 23:08 GMT; "not known" for None."""
     return "not known" if moment is None else f"{tell_day(moment.date())}, {moment:%H:%M} GMT"
+
+
+def tell_span(span: timedelta) -> str:
+    """A length of time in its largest fitting unit: "3 days", "90 minutes"."""
+    minutes = int(span.total_seconds() // 60)
+    for unit, name in ((1440, "days"), (60, "hours")):
+        if minutes >= 2 * unit:
+            return f"{minutes // unit} {name}"
+    return f"{minutes} {'minute' if minutes == 1 else 'minutes'}"
 
 
 def tell_words(name: str) -> str:

@@ -54,15 +54,15 @@ def draw_weeks(weeks: Sequence[WeekActivity], *, last: date, n_weeks: int) -> Co
             if n:
                 blocks.append(Block(x=round(x, 2), width=round(80 / n_weeks, 2), y=y, height=height, look=look))
     sums = {look: sum(layers[look] for layers in counts.values()) for look in _LAYERS}
-    return Columns(blocks=tuple(blocks), labels=_thin_out(labels), most=most, sums=sums)
+    return Columns(blocks=tuple(blocks), labels=thin_out(labels), most=most, sums=sums)
 
 
 def _sum(week: WeekActivity, names: Sequence[str]) -> int:
     return sum(week.by_status.get(name, 0) for name in names)
 
 
-def _thin_out(labels: dict[str, float]) -> tuple[tuple[float, str], ...]:
-    """Labels that stand a fifth of the line apart, so that none covers another on a phone."""
+def thin_out(labels: dict[str, float]) -> tuple[tuple[float, str], ...]:
+    """(per cent, label) of labels that stand a fifth of the line apart, so that none covers another on a phone."""
     kept: list[tuple[float, str]] = []
     for label, x in labels.items():
         if x <= 80 and (not kept or x - kept[-1][0] >= 20):

@@ -32,7 +32,7 @@ def find_countries_of(
     """Alpha-3 codes, doers' first, each once; `runs` are where the words of the doer's phrase and of the head stand."""
     found: list[str] = []
     doers = tuple(who)
-    above = bool(doers) and all(_is_above_states(draft, span) for span in doers)
+    above = bool(doers) and all(_is_above_states(draft, parse, span) for span in doers)
     general = bool(doers) and all(_is_general(span) for span in doers)
     inner = [code for start, end in runs[0] for code in find_parties(draft, start, end)]
     named = any(span.text[:1].isupper() and not span.text.startswith(_ARTICLES) for span in doers)
@@ -63,11 +63,14 @@ Runs = tuple[tuple[int, int], ...]
 """Unbroken pieces [start, end) of the text."""
 
 
-def _is_above_states(draft: Draft, span: Span) -> bool:
+def _is_above_states(draft: Draft, parse: Parse, span: Span) -> bool:
     """As in "the European Union", "ECOWAS leaders": a body of several states, which stands for none of them."""
     rows = list_mentions(draft, span.start, span.end)
     if not rows or any(row.country is not None for row in rows):
         return False
+    following = next((token for token in parse.tokens if token.start >= span.end), None)
+    if following is not None and following.tag == "NN":
+        return False  # "United Nations secretary-general Ito", cut short by the tree
     before = draft.article.text[span.start : rows[0].evidence.start].strip().lower()
     return rows[0].trace.rule == "organisation" and before in {"", "the"}
 
@@ -92,7 +95,7 @@ def _stand_in(draft: Draft, parse: Parse, span: Span) -> tuple[str, ...]:
         return find_home(draft.article.source)
     if words and words[-1] in _PAIRS and ("two" in words or "both" in words):
         return _find_pair(draft, span.start)
-    if _is_above_states(draft, span):
+    if _is_above_states(draft, parse, span):
         return ()
     named = _find_named(span) or _find_land(draft, span)
     if named:

@@ -69,6 +69,7 @@ def list_entries() -> Iterator[tuple[str, Entry]]:
     """Every form of every known name with what it names; the most important sorts first."""
     yield from _list_shields()
     yield from _list_countries()
+    yield from _list_peoples()
     yield from _list_shared()
     yield from _list_seats()
     yield from _list_leaders()
@@ -94,6 +95,14 @@ def _list_countries() -> Iterator[tuple[str, Entry]]:
             yield form, Entry(country.name, NameSort.PEOPLE, country.code)
         for city in country.capitals if country.is_state else ():
             yield from _with_capitals(city, Entry(country.capitals[0], NameSort.CAPITAL, country.code))
+
+
+def _list_peoples() -> Iterator[tuple[str, Entry]]:
+    """Peoples of parts of states ("Chechens"), with the state."""
+    for forms, code in read_rows("peoples.tsv"):
+        name = list_countries()[code].name
+        for form in split_forms(forms):
+            yield form, Entry(name, NameSort.PEOPLE, code)
 
 
 def _list_shared() -> Iterator[tuple[str, Entry]]:

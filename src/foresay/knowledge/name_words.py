@@ -18,6 +18,7 @@ class NameWords:
     firms: frozenset[str]
     officials: frozenset[str]
     lands: frozenset[str]
+    divisions: frozenset[str]
     locatives: frozenset[str]
     motions: frozenset[str]
     no_places: frozenset[str]

@@ -44,7 +44,7 @@ def tell(draft: Draft, text: str) -> list[tuple[MentionKind, str | None]]:
         ("Boats crossed the Taiwan Strait.", "Taiwan Strait", PLACE, None),
         ("Ships met in the South China Sea.", "South China Sea", PLACE, None),
         ("Hong Kong closed its port.", "Hong Kong", GOVERNMENT, "HKG"),
-        ("Engineers of the Soviet Union built it.", "Soviet Union", PLACE, None),
+        ("Engineers of the Soviet Union built it.", "Soviet Union", PLACE, "RUS"),
         ("The Organisation of Islamic Cooperation met.", "Organisation of Islamic Cooperation", ORGANISATION, None),
         ("Boko Haram attacked a village.", "Boko Haram", ORGANISATION, None),
         ("Ottawa and Côte d’Ivoire signed.", "Côte d’Ivoire", GOVERNMENT, "CIV"),

@@ -17,6 +17,7 @@ TABLES = {
     "organisations.tsv": 2,
     "groups.tsv": 5,
     "areas.tsv": 2,
+    "peoples.tsv": 2,
     "shields.tsv": 1,
     "ambiguous.tsv": 5,
     "personal_names.tsv": 1,

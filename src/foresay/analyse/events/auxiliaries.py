@@ -91,7 +91,7 @@ def _find_tense(verb: Token, lowers: set[str], tags: set[str]) -> str:
 def _is_bare_passive(scene: Scene, verb: Token, lowers: set[str]) -> bool:
     if verb.tag not in {"VBN", "VBD"} or lowers & {"have", "has", "had", "'ve", "having"}:
         return False
-    if verb.dep == "acl" and verb.tag == "VBN":
+    if verb.dep in {"acl", "oprd"} and verb.tag == "VBN":
         return True
     by_agent = scene.has_child(verb, "agent")
     return by_agent and not scene.has_child(verb, "dobj")

@@ -77,7 +77,15 @@ def _find_complement_subject(scene: Scene, verb: Token) -> tuple[Token, ...]:
     clauses = scene.children(verb, "ccomp", "xcomp", "advcl")
     asked = [row for row in clauses if row.dep != "advcl" or any(m.lower == "for" for m in scene.children(row, "mark"))]
     subject = scene.child(asked[0], "nsubj", "nsubjpass") if asked else None
-    return () if subject is None or subject.tag in {"PRP", "EX"} else _spread(scene, subject)
+    if subject is None or subject.tag in {"PRP", "EX"}:
+        return ()
+    return () if _only_tells(scene, verb) and subject.tag[:3] != "NNP" else _spread(scene, subject)
+
+
+def _only_tells(scene: Scene, verb: Token) -> bool:
+    """Whether a verb says something of others, who are a side of it only by name: "says that Norway closed"."""
+    sense = find_own_sense(scene, verb)
+    return sense is not None and sense.mode == "statement"
 
 
 def _list_agents(scene: Scene, verb: Token) -> tuple[Token, ...]:

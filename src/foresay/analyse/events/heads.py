@@ -39,6 +39,8 @@ def find_heads(scene: Scene) -> Iterator[Token]:
 def _tells_act(scene: Scene, verb: Token) -> bool:
     if verb.lower in _LINKS or is_state_verb(verb.lemma) or not verb.lemma.replace("-", "").isalpha():
         return False
+    if verb.lemma == "take" and _takes_place(scene, verb):
+        return find_carried_noun(scene, verb) is None
     own = find_own_sense(scene, verb)
     if own is not None and own.needs:
         return _keeps_meaning(scene, verb, own)
@@ -49,6 +51,10 @@ def _tells_act(scene: Scene, verb: Token) -> bool:
             not is_light_verb(verb.lemma) or find_carried_noun(scene, verb) is None
         )
     return True
+
+
+def _takes_place(scene: Scene, verb: Token) -> bool:
+    return any(row.lower in {"place", "effect"} for row in scene.children(verb, "dobj"))
 
 
 def _only_frames(scene: Scene, verb: Token) -> bool:

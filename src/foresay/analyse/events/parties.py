@@ -9,6 +9,7 @@ from typing import NamedTuple
 from foresay.analyse.draft import Draft
 from foresay.analyse.events.names import NameIndex
 from foresay.analyse.events.phrases import read_cover, read_phrase
+from foresay.analyse.events.pronouns import ONE_PERSON, can_stand_for, is_one_person, list_antecedents
 from foresay.analyse.events.scene import Scene, is_verb
 from foresay.analyse.events.subjects import find_subject
 from foresay.analyse.syntax import Token
@@ -23,6 +24,8 @@ _SETTING = frozenset({"after", "before", "since", "during", "according", "amid",
 """Prepositions that tell where and when, not whom."""
 _KNOWN_BODIES = frozenset({"organisation", "armed group"})
 """Rules of the mentions step for bodies it knows; one of them without a country is international or stateless."""
+_OFFICES = frozenset({"official", "leader"})
+"""Rules of the mentions step for persons who act for a state."""
 _FACING = frozenset({"counterpart", "neighbour", "neighbor", "rival", "ally", "enemy"})
 """Nouns for those on the other side of their possessor."""
 _ARMED = frozenset(
@@ -37,9 +40,23 @@ _ARMED = frozenset(
         "fighter",
         "attacker",
         "bomber",
+        "pirate",
+        "bandit",
+        "raider",
+        "hijacker",
+        "kidnapper",
+        "extremist",
+        "jihadist",
+        "islamist",
+        "assailant",
+        "cartel",
+        "gang",
+        "arsonist",
     }
 )
 """Nouns for the armed without a state, whom the place at hand gives no country."""
+_REBELS = frozenset({"rebel", "insurgent", "guerrilla", "separatist"})
+"""Those of them who rise against their own state: of the country they are told to be in, but of no other at hand."""
 _STATE = frozenset(
     {
         "nation",
@@ -65,7 +82,8 @@ class Party(NamedTuple):
     their own may be of the one at hand; `is_state` a state, its people in office or its forces; `is_place` a place,
     `is_name` somebody or something named, `is_stateless` a body known to be of no country; `where` are the countries
     in which it is told to be; `is_person` tells people, bodies and names from things; `is_own` marks one told by a
-    pronoun of the subject ("its troops").
+    pronoun of the subject ("its troops"), `is_rebel` those who rise against the state they live in,
+    `is_officer` a person named who acts for a state.
     """
 
     span: evidence.Span
@@ -79,6 +97,8 @@ class Party(NamedTuple):
     where: tuple[str, ...]
     is_person: bool
     is_own: bool = False
+    is_rebel: bool = False
+    is_officer: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -88,6 +108,7 @@ class PartyReader:
     draft: Draft
     names: NameIndex
     last: Party | None = None
+    last_person: Party | None = None
     bodies: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Countries of the bodies told so far ("police": of Germany), which a later mention need not repeat."""
 
@@ -102,6 +123,8 @@ class PartyReader:
         subject = None if root is None else find_subject(scene, root)
         if subject is not None and subject.tag[:1] == "N":
             self.last = self._make(scene, subject)
+            if is_one_person(subject):
+                self.last_person = self.last
 
     def find_nearby(self, scene: Scene, head: Token, known: Iterable[str]) -> tuple[str, ...]:
         """The first countries named below a head that are not known as its doers."""
@@ -142,13 +165,12 @@ class PartyReader:
         is_object = token.dep in {"dobj", "dative", "pobj", "nsubjpass"} and not token.lower.endswith(
             ("self", "selves")
         )
+        own = find_subject(scene, verb) if is_object and token.tag == "PRP" and is_verb(verb) else None
         for above in (verb, *scene.parse.climb(verb)):
-            if is_object and token.tag == "PRP" and above.i == verb.i:
-                continue
-            subject = find_subject(scene, above) if is_verb(above) else None
-            if subject is not None and subject.i < token.i and subject.tag != "PRP":
-                return self._make(scene, subject)
-        return self.last
+            for noun in list_antecedents(scene, above):
+                if noun.i < token.i and can_stand_for(token, noun) and (own is None or noun.i != own.i):
+                    return self._make(scene, noun)
+        return self.last_person if token.lower in ONE_PERSON else self.last
 
     def _make(self, scene: Scene, token: Token) -> Party:
         return scene.recall("party", token, self._make_anew)
@@ -171,8 +193,10 @@ class PartyReader:
             is_domestic=is_domestic,
             is_people=is_people_noun(base),
             is_state=is_domestic or not kinds.isdisjoint({MentionKind.GOVERNMENT, MentionKind.ORGANISATION}),
+            is_officer=any(row.trace.rule in _OFFICES for row in mentions),
             is_place=MentionKind.PLACE in kinds,
             is_name=token.tag[:3] == "NNP",
+            is_rebel=base in _REBELS,
             is_stateless=base in _ARMED
             or any(row.country is None and row.trace.rule in _KNOWN_BODIES for row in mentions),
             where=() if countries or is_event_noun(base) else self._list_codes(scene, phrase.where),

@@ -18,7 +18,7 @@ from foresay.analyse.events.places import Place, PlaceReader
 from foresay.analyse.events.scene import Scene, is_verb
 from foresay.analyse.events.sides import Land, Sides, choose_sides, list_prepositions
 from foresay.analyse.events.status import assess
-from foresay.analyse.events.windows import attach_times, choose_window, revise_status
+from foresay.analyse.events.windows import attach_times, choose_window, drop_retold, revise_status
 from foresay.analyse.syntax import Token
 from foresay.model.evidence import Evidence, Span, Trace
 from foresay.model.reading import EventMention, EventType, Polarity, TimeExpression
@@ -66,7 +66,8 @@ class EventWriter:
             if coding is None and head.i in asked:
                 coding = Coding(EventType.OTHER, "other", "asked for")
             if coding is not None:
-                acts.append(Act(head, coding, assess(scene, head), times.get(head.i)))
+                time = drop_retold(scene, head, times.get(head.i), self.draft.published_on)
+                acts.append(Act(head, coding, assess(scene, head), time))
         return _order_acts(scene, acts)
 
     def _list_times(self, scene: Scene) -> list[TimeExpression]:

@@ -37,6 +37,11 @@ _VICTIMS = frozenset({T.ASSAULT, T.COERCE, T.AID})
 _INWARD = frozenset({T.ACCUSE, T.REQUEST, T.PROTEST, T.REJECT, T.THREATEN, T.OTHER})
 """Types that one does to one's own ("criticise their government")."""
 
+_OUTWARD = frozenset({T.AGREE, T.CONSULT, T.SUPPORT, T.COOPERATE, T.AID, T.SANCTION, T.THREATEN})
+"""Types that one does to or with others."""
+_STATELY = _OUTWARD | {T.REJECT, T.RETREAT, T.CONCEDE, T.MOBILIZE}
+"""Types that mostly states do."""
+
 FindNearby = Callable[[Iterable[str]], tuple[str, ...]]
 
 
@@ -73,18 +78,43 @@ def choose_sides(
     A domestic party without a country of its own ("the police") is of the country at hand.
     `find_nearby` gives the countries named further down the clause, which count where no side is named closer.
     """
-    doers = _list_countries(coding, who, land, is_doer=True)
-    if not who and coding.type is T.PROTEST and land.here is not None:
-        doers = (land.here,)
+    doers = _list_doers(coding, who, _leave_target(coding, land, whom, reached))
+    sure = _list_countries(coding, who, land._replace(home=None), is_doer=True)
     named = {code for party in who for code in party.countries}
     whom = whom + _pick_reached(coding.type, whom, reached, named)
-    others = _list_countries(coding, whom, land, is_doer=False)
+    others = _list_countries(coding, whom, _face(land, who, doers), is_doer=False)
     if not any(party.is_person for party in whom):
-        others = tuple(code for code in others if code not in doers)
+        others = tuple(code for code in others if code not in sure)
     is_settled = coding.type is T.OTHER or len(doers) > 1 or any(party.is_stateless for party in whom)
     if not others and find_nearby is not None and not is_settled:
-        others = find_nearby(doers)
+        others = find_nearby(sure)
     return Sides(who, whom, doers, others)
+
+
+def _list_doers(coding: Coding, who: tuple[Party, ...], land: Land) -> tuple[str, ...]:
+    """The countries of the doers; an act of state that names nobody is of the only country at hand."""
+    if not who and coding.type is T.PROTEST and land.here is not None:
+        return (land.here,)
+    if not who and coding.type in _STATELY and land.home is not None:
+        return (land.home,)
+    return _list_countries(coding, who, land, is_doer=True)
+
+
+def _leave_target(coding: Coding, land: Land, whom: Sequence[Party], reached: Sequence[tuple[str, Party]]) -> Land:
+    """The land for the doers: who acts on a country by name is not of it ("Congress imposed sanctions on Mali")."""
+    if coding.type not in _OUTWARD:
+        return land
+    targets = {code for party in (*whom, *(row for _, row in reached)) for code in party.countries}
+    return land._replace(
+        here=None if land.here in targets else land.here, home=None if land.home in targets else land.home
+    )
+
+
+def _face(land: Land, who: Sequence[Party], doers: tuple[str, ...]) -> Land:
+    """The land for those acted on: officials deal with those of their own country unless another is told."""
+    if len(doers) == 1 and any(party.is_domestic for party in who):
+        return land._replace(here=doers[0])
+    return land
 
 
 def list_prepositions(type_: T) -> tuple[str, ...]:
@@ -123,20 +153,28 @@ def _counts(coding: Coding, party: Party, *, is_political: bool, is_doer: bool) 
     """Private persons and companies give a country only in a political matter."""
     if coding.type is not T.OTHER or coding.mode in _POLITICAL or party.is_state:
         return True
+    if party.is_officer and coding.mode not in _NATURAL:
+        return True
     if is_political and coding.mode in {"other", "trial"}:
         return True
     return is_doer and party.is_place and coding.mode not in _NATURAL
 
 
+def _acts_at_home(coding: Coding, party: Party) -> bool:
+    """Whether a doer may be of the only country at hand."""
+    return coding.type is not T.OTHER or (party.is_name and coding.type not in _VICTIMS)
+
+
 def _place_party(coding: Coding, party: Party, land: Land, *, is_doer: bool) -> tuple[str, ...]:
     """The country of a party that names none: where it is told to be, else the one at hand for those who act in it."""
     if party.is_stateless:
-        return ()
+        return party.where if party.is_rebel else ()
     is_struck = coding.type is T.ASSAULT and not party.is_person  # "a hospital in Syria", where people may be foreign
     if party.where and (party.is_domestic or is_struck or coding.type not in _VICTIMS):
         return party.where
-    if land.here is not None and (party.is_domestic or (party.is_people and is_doer)):
+    is_abroad = party.is_name and coding.type in _OUTWARD  # "Prime Minister X met Y in Cairo"
+    if land.here is not None and not is_abroad and (party.is_domestic or (party.is_people and is_doer)):
         return (land.here,)
-    if land.home is not None and party.is_name and is_doer and coding.type not in _VICTIMS:
+    if land.home is not None and is_doer and _acts_at_home(coding, party):
         return (land.home,)
     return ()

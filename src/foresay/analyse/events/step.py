@@ -23,7 +23,7 @@ def find_events(draft: Draft, heads: Sequence[tuple[int, int]] = ()) -> tuple[Ev
     `heads` are code points [start, end) of words for which a happening is told whatever the step itself would have
     chosen. A sentence without a parse has none.
     """
-    names = NameIndex(draft.mentions)
+    names = NameIndex(draft.mentions, draft.article.text)
     parties = PartyReader(draft=draft, names=names)
     places = PlaceReader(draft=draft, names=names)
     writer = EventWriter(draft=draft, parties=parties, places=places, step=NAME, version=VERSION)

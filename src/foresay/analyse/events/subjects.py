@@ -6,6 +6,7 @@ from foresay.analyse.events.scene import Scene, is_verb
 from foresay.analyse.syntax import Token
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_ADDRESSES = frozenset({"call", "appeal", "plead", "prevail", "press", "rely", "signal", "beg"})
 _LIMIT = 12
 """Steps up a tree before the walk gives up; no sentence nests deeper."""
 
@@ -47,7 +48,7 @@ def _step_up(scene: Scene, verb: Token) -> tuple[Token | None, Token | None]:
     if above is None:
         return None, None
     if verb.dep == "xcomp":
-        controlled = scene.child(above, "dobj", "dative") if is_verb(above) else None
+        controlled = scene.child(above, "dobj", "dative") or _find_addressed(scene, above) if is_verb(above) else None
         return (above, None) if controlled is None else (None, controlled)
     if verb.dep in {"acl", "relcl"}:
         return _step_from_noun(scene, verb, above)
@@ -56,6 +57,14 @@ def _step_up(scene: Scene, verb: Token) -> tuple[Token | None, Token | None]:
     if verb.dep in {"conj", "advcl", "dep", "ccomp", "parataxis", "acomp"} and is_verb(above):
         return above, None
     return (above, None) if above.dep == "acomp" else (None, None)
+
+
+def _find_addressed(scene: Scene, verb: Token) -> Token | None:
+    """Whom a request is put to behind a preposition: "called on Norway to close"."""
+    if verb.lemma not in _ADDRESSES:
+        return None
+    preps = (prep for prep in scene.children(verb, "prep") if prep.lower in {"on", "upon", "to", "with", "for"})
+    return next((noun for prep in preps for noun in scene.children(prep, "pobj")), None)
 
 
 def _step_from_noun(scene: Scene, verb: Token, noun: Token) -> tuple[Token | None, Token | None]:

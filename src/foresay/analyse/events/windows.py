@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
+from foresay.analyse.events.auxiliaries import read_form
 from foresay.analyse.events.heads import find_carried_noun
 from foresay.analyse.events.scene import SUBJECTS, Scene, is_verb
 from foresay.analyse.syntax import Token
@@ -67,6 +68,18 @@ def _list_carried(scene: Scene, verb: Token) -> Iterator[Token]:
     above = scene.head(verb)
     if verb.dep == "acl" and above is not None:
         yield above
+
+
+def drop_retold(scene: Scene, head: Token, time: TimeExpression | None, published: date) -> TimeExpression | None:
+    """The time, unless a verb told as of today cannot have it.
+
+    In "X, a poet of the last century, dies" and "accuses him of a theft in 1994" the old time is of something else.
+    """
+    if time is None or not is_verb(head) or time.window.latest is None or time.window.latest >= published - _NEWS:
+        return time
+    form = read_form(scene, head)
+    is_of_today = form.tense == "present" and not form.is_perfect and not form.modal
+    return None if is_of_today else time
 
 
 def choose_window(time: TimeExpression | None, status: EventStatus, published: date) -> Window:

@@ -95,6 +95,8 @@ def _name_people(case: Case, entry: Entry) -> Named | None:
     is_language = around.following in _SPEECH or (around.previous == "in" and not around.following)
     if is_language or around.precedes_body():
         return None
+    if around.previous.lower() == "ethnic":  # by descent, of whatever state
+        entry = entry._replace(country=None)
     return case.make(MentionKind.GOVERNMENT, entry, "people")
 
 
@@ -115,9 +117,14 @@ def _name_seat(case: Case, entry: Entry) -> Named | None:
 
 
 def _name_leader(case: Case, entry: Entry) -> Named | None:
-    """A leader counts in the years of the office and the year after it; outside them the name is only a name."""
+    """A leader counts in the years of the office and the year after it, or where the text gives the office.
+
+    Elsewhere the name is only a name.
+    """
     year = case.scene.year
     fits = [e for e in case.candidate.entries if any(first <= year <= last + 1 for first, last in e.years)]
+    if not fits and case.around.previous in case.around.words.offices and not case.around.follows_former():
+        fits = [e for e in case.candidate.entries if e.years and e.years[0][0] <= year]
     if not fits and not case.candidate.label and " " not in case.text:
         return None
     entry = fits[0] if fits else entry._replace(country=None)
@@ -174,6 +181,8 @@ def _is_place_here(case: Case, entry: Entry, *, is_certain: bool) -> bool:
 
 def _is_expected(case: Case, entry: Entry) -> bool:
     """Whether a small place's country is one that the article names, or spells out, or names none but this."""
+    if entry.sort is NameSort.DIVISION and case.around.following in case.around.words.divisions:
+        return True
     spelt = list_spelt(case.following)
     return entry.country in spelt or not case.scene.sure or entry.country in case.scene.sure
 
@@ -276,14 +285,15 @@ def _find_inner_country(case: Case) -> str | None:
 def _find_state(case: Case) -> str | None:
     """The country of a body named after it, unless its name says that it is a firm, a paper or a club."""
     words, classes = case.text.replace(",", " ").split(), case.around.words
-    seats = [entry.country for match in case.candidate.inner for entry in match.entries if entry.sort is NameSort.SEAT]
-    if seats:
-        return seats[0]
-    if any(word in classes.bodies or word in classes.firms for word in words[1:]):
-        return None
     first = case.candidate.inner[0]
     is_headed = first.start == case.candidate.start and first.entries[0].sort in {NameSort.PEOPLE, NameSort.COUNTRY}
-    if is_headed or any(f" {organ} " in f" {case.text} " for organ in classes.organs):
+    seats = [entry.country for match in case.candidate.inner for entry in match.entries if entry.sort is NameSort.SEAT]
+    if seats:  # the Canadian House of Commons is not the British one
+        return _find_inner_country(case) if is_headed else seats[0]
+    is_organ = any(f" {organ} " in f" {case.text} " for organ in classes.organs)
+    if any(word in classes.bodies or word in classes.firms for word in words[1:]) and not (is_headed and is_organ):
+        return None
+    if is_headed or is_organ:
         return _find_inner_country(case)
     return None
 

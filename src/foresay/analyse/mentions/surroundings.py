@@ -49,6 +49,12 @@ class Surroundings:
             return any(word.lower().strip(",") in self.words.motions for word in rest[-5:-1])
         return rest[-1].lower() in {"visit", "visited", "visiting", "visits", "left", "leave", "leaving", "toured"}
 
+    def follows_former(self) -> bool:
+        """Whether the office before a name is one of the past ("former President")."""
+        return any(
+            word.lower() in {"former", "ex-president", "late", "ousted", "deposed"} for word in self.before.split()[-4:]
+        )
+
     def is_dateline(self) -> bool:
         """Whether it opens a sentence as a place and date do: "X (Reuters) -", "X, March 3", "X -"."""
         after = self.after

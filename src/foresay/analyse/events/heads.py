@@ -54,7 +54,7 @@ def _tells_act(scene: Scene, verb: Token) -> bool:
 
 
 def _takes_place(scene: Scene, verb: Token) -> bool:
-    return any(row.lower in {"place", "effect"} for row in scene.children(verb, "dobj"))
+    return any(row.lower == "place" for row in scene.children(verb, "dobj"))
 
 
 def _only_frames(scene: Scene, verb: Token) -> bool:

@@ -37,6 +37,7 @@ _BELOW = frozenset({"xcomp", "advcl", "acl", "relcl", "pcomp", "ccomp"})
 _RANKS = frozenset(
     {"first", "second", "third", "last", "only", "latest", "youngest", "oldest", "largest", "one", "next"}
 )
+_SEEMS = frozenset({"seem", "appear"})
 _SETTLES = frozenset({"block", "stop", "halt", "rule", "miss", "ban"})
 """Refusals that take no infinitive of what is refused: "was blocked to protest" tells a purpose."""
 
@@ -273,4 +274,12 @@ def _has_condition(scene: Scene, verb: Token) -> bool:
 
 
 def _is_hedged(scene: Scene, verb: Token) -> bool:
-    return any(find_attitude(row.lower, "adverbs") is Attitude.ALLEGED for row in scene.children(verb, "advmod"))
+    """Whether the clause itself leaves its act open: "reportedly", "seems to", "whether"."""
+    if any(find_attitude(row.lower, "adverbs") is Attitude.ALLEGED for row in scene.children(verb, "advmod")):
+        return True
+    above = scene.head(verb)
+    if above is None or not is_verb(verb):
+        return False
+    if verb.dep == "xcomp" and above.lemma in _SEEMS:
+        return True
+    return verb.dep in {"ccomp", "pcomp"} and any(row.lower == "whether" for row in scene.children(verb, "mark"))

@@ -100,7 +100,7 @@ def _names_act(scene: Scene, noun: Token) -> bool:
 
 
 def _is_in_charge(scene: Scene, noun: Token) -> bool:
-    return noun.lemma == "charge" and noun.dep == "pobj" and not scene.children(noun, "det")
+    return noun.lemma in {"charge", "case"} and noun.dep == "pobj" and not scene.children(noun, "det")
 
 
 def _has_company(scene: Scene, noun: Token) -> bool:

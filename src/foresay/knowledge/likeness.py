@@ -160,8 +160,9 @@ class Weights:
     weights: Mapping[str, float]
 
     def score(self, features: Features) -> float:
-        """The sum of the features' weights and the bias, rounded so that it does not hang on their order."""
-        parts = sorted(self.weights.get(name, 0.0) * value for name, value in features.items())
+        """The sum of the features' weights and the bias; exact before it is rounded, so that no order changes it."""
+        weights = self.weights
+        parts = [weights[name] * value for name, value in features.items() if value and name in weights]
         return round(self.bias + math.fsum(parts), 4)
 
     def explain(self, features: Features, most: int = 3) -> tuple[str, ...]:

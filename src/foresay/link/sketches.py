@@ -10,6 +10,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 from foresay.knowledge.wording import APART, find_base, find_words, unify_word
 from foresay.model.article import Article, PartKind
@@ -74,11 +75,18 @@ def _list_title(article: Article, sentences: Sequence[Sentence]) -> frozenset[st
 
 def _list_words(text: str, start: int, end: int) -> Iterator[str]:
     for match in find_words(text, start, end):
-        word = match.group().lower()
-        if len(word) in _LETTERS:
-            base = find_base(word)
-            if base not in APART:
-                yield unify_word(base)
+        term = _find_term(match.group().lower())
+        if term:
+            yield term
+
+
+@lru_cache(maxsize=200_000)
+def _find_term(word: str) -> str:
+    """The term of a lower-cased word; empty where it is too short, too long, or tells nothing."""
+    if len(word) not in _LETTERS:
+        return ""
+    base = find_base(word)
+    return "" if base in APART else unify_word(base)
 
 
 def _list_names(text: str, mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> Iterator[str]:

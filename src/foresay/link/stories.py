@@ -8,6 +8,7 @@ which a day came in leaves no trace. What came late for a day that is closed is 
 from __future__ import annotations
 
 import math
+from bisect import insort
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
@@ -32,6 +33,8 @@ _READ = 40
 """Reports read of one list, the latest first."""
 _MOST = 28
 """Reports compared at most, those with the weightiest terms in common first."""
+_LEAST = 0.2
+"""Share of what the most alike one has in common below which a report is not compared."""
 _MEMBERS = 5
 """Members of a story that have a say, those most alike first."""
 _SIZE = 0.1
@@ -128,7 +131,7 @@ class Shelf:
         held = hold_sketch(place.sketch)
         self._days[day][name] = (place, held)
         for key in _list_keys(held):
-            self._filed[day][key].append(name)
+            insort(self._filed[day][key], name)
         self._stories[place.story][name] = day
         self._firsts[place.story] = min(place.first_on, self._firsts.get(place.story, place.first_on))
         if is_counted(day, self._counted_for):
@@ -203,12 +206,13 @@ class Shelf:
             for place in self._read_latest(key, days):
                 votes[place] += weight
         ranked = sorted(votes.items(), key=lambda row: (-row[1], -row[0][0].toordinal(), row[0][1]))
-        return [place for place, _ in ranked[:_MOST]]
+        least = _LEAST * ranked[0][1] if ranked else 0.0
+        return [place for place, found in ranked[:_MOST] if found >= least]
 
     def _read_latest(self, key: str, days: Sequence[date]) -> Iterator[tuple[date, str]]:
         read = 0
         for day in days:
-            for name in sorted(self._filed[day].get(key, ())):
+            for name in self._filed[day].get(key, ()):
                 yield day, name
                 read += 1
                 if read == _READ:

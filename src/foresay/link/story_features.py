@@ -19,7 +19,7 @@ class Held:
     """A sketch ready to be compared: its weights by term and their length as a vector, and its countries' weights.
 
     `names`, `title`, `main` and `dates` are the sketch's as sets; `told` is what its title weighs, `title_names` the
-    names in it.
+    names in it with theirs, `main_weight` the sum of what the main countries weigh.
     """
 
     sketch: Sketch
@@ -32,24 +32,26 @@ class Held:
     main: frozenset[str]
     dates: frozenset[date]
     told: float
-    title_names: tuple[str, ...]
+    title_names: tuple[tuple[str, float], ...]
+    main_weight: float
 
 
 def hold_sketch(sketch: Sketch) -> Held:
     """The sketch with its weights ready to be looked up."""
-    weights = dict(sketch.terms)
+    weights, countries = dict(sketch.terms), dict(sketch.countries)
     return Held(
         sketch=sketch,
         day=sketch.day.toordinal(),
         weights=weights,
         length=math.sqrt(math.fsum(weight * weight for weight in weights.values())) or 1.0,
-        countries=dict(sketch.countries),
+        countries=countries,
         names=frozenset(sketch.names),
         title=frozenset(sketch.title),
         main=frozenset(sketch.main),
         dates=frozenset(sketch.dates),
         told=math.fsum(min(1.0, weights[word]) for word in sketch.title) or 1.0,
-        title_names=tuple(word for word in sketch.title if word in sketch.names),
+        title_names=tuple((word, min(1.0, weights[word])) for word in sketch.title if word in sketch.names),
+        main_weight=math.fsum(countries[code] for code in sketch.main),
     )
 
 
@@ -100,22 +102,25 @@ def _top(weights: list[float]) -> float:
 
 def _weigh_other_names(held: Held, others: Mapping[str, float]) -> float:
     """What the names in its title weigh that the other does not know at all."""
-    return _top([min(1.0, held.weights[word]) for word in held.title_names if word not in others])
+    return _top([weight for word, weight in held.title_names if word not in others])
 
 
 def _compare_countries(first: Held, second: Held, gap: int) -> Features:
     a, b = first.countries, second.countries
     one, two = first.main, second.main
-    both = [min(a[code], b[code]) for code in a.keys() & b.keys() if code in one or code in two]
-    lighter = min(math.fsum([a[code] for code in one]), math.fsum([b[code] for code in two]))
-    cover = min(1.0, math.fsum(both) / max(0.3, lighter))
+    shared = (one & b.keys()) | (two & a.keys())
+    both = [min(a[code], b[code]) for code in shared]
+    cover = min(1.0, math.fsum(both) / max(0.3, min(first.main_weight, second.main_weight)))
     rare = max(both, default=0.0)
     return {
         "country_rare": rare,
         "country_cover": cover,
         "country_near": cover * rare * math.exp(-gap / 3),
-        "country_other": min(
-            math.fsum([a[code] for code in one if code not in b]), math.fsum([b[code] for code in two if code not in a])
-        ),
+        "country_other": min(_weigh_others(one, a, b), _weigh_others(two, b, a)),
         "country_apart": float(bool(one and two and not both)),
     }
+
+
+def _weigh_others(main: frozenset[str], own: Mapping[str, float], others: Mapping[str, float]) -> float:
+    """What the main countries weigh that the other does not name."""
+    return math.fsum([own[code] for code in main if code not in others])

@@ -6,6 +6,7 @@ where it must. Filters are constant and weigh nothing.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,17 +16,22 @@ import tantivy
 from foresay.knowledge.stopwords import is_stopword
 from foresay.model.errors import QueryError
 from foresay.search import fields
+from foresay.search.alike import list_alike
 from foresay.search.filters import make_filter
 from foresay.search.lookups import Lookups
 from foresay.search.scripts import list_grams, split_unspaced
 from foresay.search.snippet import Wanted
 from foresay.search.tree import Either, Every, Filter, Node, Not, Run, Words
 
-TITLE_WEIGHT = 1.0
+TITLE_WEIGHT = 0.3
 """What a word in the title adds, beside counting as one of the text: a title of few words weighs much by itself."""
+ALIKE_WEIGHT = 0.5
+"""What a word counts that speaks of the country asked for in another form (Iran, Iranian)."""
 _MOST_FORMS = 200
 """Words a beginning may stand for and still be ranked by how telling each is; of more, all count alike."""
 _SHORTEST_BEGINNING = 2
+_MOST_COUNTED = 12
+"""Words side by side of which it is told whether a report has them all; of more it hardly ever has."""
 
 Occur = tantivy.Occur
 Clause = tuple[tantivy.Occur, tantivy.Query]
@@ -64,6 +70,24 @@ class Matcher:
                 return self.make_query(tree)
         return make_filter(node, self.lookups)
 
+    def make_closer(self, node: Node) -> list[tantivy.Query]:
+        """For words side by side: what finds just the reports with all of them, and those with all but one.
+
+        None for anything else; there is no second where there are two words only.
+        """
+        if not isinstance(node, Run):
+            return []
+        words = drop_stopwords(tuple(part for part in node.parts if not isinstance(part, Filter | Not)))
+        if not 2 <= len(words) <= _MOST_COUNTED:
+            return []
+        each = [self.make_query(part) for part in words]
+        closer = [tantivy.Query.boolean_query([(Occur.Must, one) for one in each])]
+        if len(each) > 2:
+            wanted = [(Occur.Should, one) for one in each]
+            closer.append(tantivy.Query.boolean_query(wanted, minimum_number_should_match=len(each) - 1))
+        rest = [self._make_clause(part, Occur.Must) for part in node.parts if isinstance(part, Filter | Not)]
+        return [_combine([(Occur.Must, one), *rest]) for one in closer] if rest else closer
+
     def _make_clause(self, node: Node, occur: tantivy.Occur) -> Clause:
         return (Occur.MustNot, self.make_query(node.inner)) if isinstance(node, Not) else (occur, self.make_query(node))
 
@@ -92,12 +116,27 @@ class Matcher:
                 return self._expand(node)
             case Words():
                 term = find_plain_term(node)
-                return [] if term is None else [_term(fields.TEXT, term), _title_term(term)]
+                return [] if term is None else self._find_word(term)
             case Either(parts=parts):
                 return self._join_flat(parts)
             case Run(parts=parts) if all(isinstance(part, Words | Either | Run) for part in parts):
                 return self._join_flat(drop_stopwords(parts))
         return []
+
+    def _find_word(self, term: str) -> list[tantivy.Query]:
+        """A word in the text, in the title, and the words that speak of the same country, which weigh less."""
+        alike = list_alike(term)
+        if not alike:
+            return [_term(fields.TEXT, term), _title_term(term)]
+        own = self._tell_rarity(term)
+        weights = {other: ALIKE_WEIGHT * own / max(own, self._tell_rarity(other)) for other in alike}
+        others = [tantivy.Query.boost_query(_term(fields.TEXT, other), weight) for other, weight in weights.items()]
+        return [_term(fields.TEXT, term), _title_term(term), *others]
+
+    def _tell_rarity(self, term: str) -> float:
+        """BM25's weight of a term by the articles that hold it."""
+        found = self.searcher.doc_freq(fields.TEXT, term)
+        return math.log(1 + (self.searcher.num_docs - found + 0.5) / (found + 0.5))
 
     def _join_flat(self, parts: Sequence[Node]) -> list[tantivy.Query]:
         lists = [self._list_flat(part) for part in parts]

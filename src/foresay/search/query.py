@@ -14,7 +14,7 @@ from foresay.search.index import SearchIndex
 from foresay.search.lookups import Lookups
 from foresay.search.matching import Matcher, has_words, list_wanted
 from foresay.search.numbers import count_found, read_numbers
-from foresay.search.ranking import POOL, blend
+from foresay.search.ranking import POOL, WIDE_POOL, blend, measure_closeness
 from foresay.search.snippet import Wanted, join_wanted, make_snippet
 from foresay.search.syntax import parse_query
 from foresay.search.tree import Node
@@ -77,20 +77,31 @@ def search_articles(
     """
     tree = parse_query(query)
     searcher = index.searcher()
-    asked = make_asked(searcher, store, tree, scope)
+    matcher = make_matcher(searcher, store, scope)
+    asked = _narrow(matcher.make_query(tree), scope)
     by_time = {Sort.SEEN: fields.SEEN, Sort.TIME: fields.PUBLISHED}.get(scope.sort)
     if by_time is None and not has_words(tree):
         by_time = fields.PUBLISHED
     limit = max(1, limit)
-    ranked = _rank(searcher, asked, limit) if by_time is None else _list_latest(searcher, asked, limit, by_time)
+    if by_time is None:
+        ranked = _rank(searcher, asked, matcher.make_closer(tree), limit)
+    else:
+        ranked = _list_latest(searcher, asked, limit, by_time)
     hits = _show_hits(store, ranked, join_wanted(list_wanted(tree)))
     return hits if by_time is not None else sorted(hits, key=lambda hit: (-hit.score, hit.article))
 
 
+def make_matcher(searcher: tantivy.Searcher, store: Store, scope: Scope) -> Matcher:
+    """What turns trees into queries within a scope."""
+    return Matcher(searcher=searcher, lookups=Lookups(store=store, searcher=searcher, as_of=scope.as_of))
+
+
 def make_asked(searcher: tantivy.Searcher, store: Store, tree: Node, scope: Scope) -> tantivy.Query:
     """The query of a tree within a scope."""
-    lookups = Lookups(store=store, searcher=searcher, as_of=scope.as_of)
-    query = Matcher(searcher=searcher, lookups=lookups).make_query(tree)
+    return _narrow(make_matcher(searcher, store, scope).make_query(tree), scope)
+
+
+def _narrow(query: tantivy.Query, scope: Scope) -> tantivy.Query:
     clauses = [(Occur.Must, query)]
     if not scope.with_copies:
         copies = tantivy.Query.term_query(fields.make_schema(), fields.IS_DUPLICATE, True)
@@ -104,16 +115,33 @@ def make_asked(searcher: tantivy.Searcher, store: Store, tree: Node, scope: Scop
     return query if len(clauses) == 1 else tantivy.Query.boolean_query(clauses)
 
 
-def _rank(searcher: tantivy.Searcher, asked: tantivy.Query, limit: int) -> Ranked:
-    hits = searcher.search(asked, limit=max(limit, POOL), count=False).hits
+def _rank(searcher: tantivy.Searcher, asked: tantivy.Query, closer: list[tantivy.Query], limit: int) -> Ranked:
+    pool = max(limit, WIDE_POOL if closer else POOL)
+    hits = searcher.search(asked, limit=pool, count=False).hits
     keys = read_numbers(searcher, fields.KEY, [place for _, place in hits])
-    scores = blend([score for score, _ in hits], [find_day(key) for key in keys])
+    days = [find_day(key) for key in keys]
+    closeness = _measure(searcher, [place for _, place in hits], closer, pool) if closer else None
+    scores = blend([score for score, _ in hits], days, closeness)
     return sorted(zip(scores, keys, strict=True), key=lambda pair: -pair[0])[:limit]
+
+
+def _measure(
+    searcher: tantivy.Searcher, places: list[tantivy.DocAddress], closer: list[tantivy.Query], pool: int
+) -> list[float]:
+    """How close each of the best comes: one that has all the words stands as high among those by the same BM25."""
+    having = [
+        {(place.segment_ord, place.doc) for _, place in searcher.search(one, limit=pool, count=False).hits}
+        for one in closer
+    ]
+    names = [(place.segment_ord, place.doc) for place in places]
+    return [measure_closeness(has_all=name in having[0], has_most=name in having[-1]) for name in names]
 
 
 def _list_latest(searcher: tantivy.Searcher, asked: tantivy.Query, limit: int, field: str) -> Ranked:
     hits = searcher.search(asked, limit=limit, count=False, order_by_field=field).hits
-    return [(0.0, key) for key in read_numbers(searcher, fields.KEY, [place for _, place in hits])]
+    keys = read_numbers(searcher, fields.KEY, [place for _, place in hits])
+    latest = sorted(zip((moment for moment, _ in hits), keys, strict=True), reverse=True)
+    return [(0.0, key) for _, key in latest]
 
 
 def _show_hits(store: Store, ranked: Ranked, wanted: Wanted) -> list[Hit]:

@@ -14,13 +14,18 @@ _UNSPACED = re.compile(
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"  # Chinese characters
     "]+"
 )
+_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _BREAK = "|"
 """Stands between two runs, so that no phrase reaches from one into the next."""
 
 
 def fold_form(text: str) -> str:
-    """The text in the form that is indexed and asked for (Unicode NFKC: one letter for a letter and its mark)."""
-    return text if text.isascii() else unicodedata.normalize("NFKC", text)
+    """The text in the form that is indexed and asked for.
+
+    Unicode NFKC (one letter for a letter and its mark); abbreviations of capitals without their stops (U.S. is US).
+    """
+    folded = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return _DOTTED.sub(lambda found: found[0].replace(".", ""), folded) if "." in folded else folded
 
 
 def split_unspaced(text: str) -> tuple[str, tuple[str, ...]]:

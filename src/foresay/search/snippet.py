@@ -8,7 +8,7 @@ ends is told by its marks, so that a report nobody has analysed yet is shown lik
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from foresay.search.fields import find_terms
@@ -19,12 +19,14 @@ _LEAD = 60
 """Characters kept before that word."""
 _MOST_PLACES = 16
 """Places of one word that are looked at."""
+_MOST_ACCENTED = 200
+"""Words with accents that are compared with a term."""
 _END = re.compile(r"""(?:[.!?…]["'”’)\]]*(?=\s)|[。！？]["”’」』）]*|\n)""")
 _SHORT = re.compile(
     r"(?:\b[A-Za-z]|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sen|Rep|Gov|Prof|Jr|Sr|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec))\Z"
 )
 """What a full stop ends that is no sentence: an initial, the letters of "U.S.", a title before a name."""
-_ACCENTED = re.compile(r"[^\W_]*[^\W_\x00-\x7f][^\W_]*")
+_ACCENTED = re.compile(r"[^\W_\x00-\x7f]")
 _TURNED = "i"
 """The letter that the cutting of endings makes of another: countri-, country."""
 
@@ -73,11 +75,19 @@ def find_places(text: str, wanted: Wanted) -> list[Place]:
     if len(lower) != len(text):  # a capital whose small form takes two letters
         lower = "".join(one if len(one) == 1 else letter for letter, one in ((it, it.lower()) for it in text))
     places: list[Place] = []
+    missing = []
     for term in wanted.terms:
-        places += _find_words(text, lower, term)
+        beginning = term[:-1] if term[-1] == _TURNED and len(term) > 2 else term
+        found = _check_words(text, lower, term, _find_all(lower, beginning))
+        places += found
+        if not found:
+            missing.append(term)
+    if missing and not text.isascii():
+        starts = _find_accented(lower)
+        places += [place for term in missing for place in _check_words(text, lower, term, starts)]
     for beginning in wanted.beginnings:
-        starts = _find_all(lower, beginning)
-        places += [(start, _find_end(lower, start), beginning) for start in starts if _is_start(lower, start)]
+        starts = [start for start in _find_all(lower, beginning) if _is_start(lower, start)]
+        places += [(start, _find_end(lower, start), beginning) for start in starts]
     for run in wanted.runs:
         places += [(start, start + len(run), run) for start in _find_all(text, run)]
     return places
@@ -87,16 +97,22 @@ def _is_start(text: str, place: int) -> bool:
     return place == 0 or not text[place - 1].isalnum()
 
 
-def _find_words(text: str, lower: str, term: str) -> list[Place]:
-    beginning = term[:-1] if term[-1] == _TURNED and len(term) > 2 else term
-    found = _check_words(text, lower, term, _find_all(lower, beginning))
-    if not found and not text.isascii():
-        # An accent may hide it.
-        found = _check_words(text, lower, term, (word.start() for word in _ACCENTED.finditer(lower)))
-    return found
+def _find_accented(lower: str) -> list[int]:
+    """Where the first words begin that hold a letter beyond ASCII, whose accents may hide a term."""
+    starts: dict[int, None] = {}
+    for letter in _ACCENTED.finditer(lower):
+        start = letter.start()
+        while start and lower[start - 1].isalnum():
+            start -= 1
+            if start in starts:
+                break
+        starts[start] = None
+        if len(starts) > _MOST_ACCENTED:
+            break
+    return list(starts)
 
 
-def _check_words(text: str, lower: str, term: str, starts: Iterator[int]) -> list[Place]:
+def _check_words(text: str, lower: str, term: str, starts: Iterable[int]) -> list[Place]:
     found = []
     for start in starts:
         if _is_start(lower, start):
@@ -127,12 +143,15 @@ def _find_best(text: str, places: Sequence[Place], bodies: Spans) -> tuple[int, 
     if not places:
         return _reach(text, bodies[0][0], bodies)
     best, most, span, terms = (0, 0), 0, (0, 0), set[str]()
+    there = len({term for _, _, term in places})
     for start, _, term in places:
         if start >= span[1]:
             span, terms = _reach(text, start, bodies), set()
         terms.add(term)
         if len(terms) > most:
             best, most = span, len(terms)
+            if most == there:
+                break
     return best
 
 
@@ -145,11 +164,8 @@ def _reach(text: str, place: int, bodies: Spans) -> tuple[int, int]:
         if _is_end(text, mark):
             start = mark.end()
     end = next((mark.end() for mark in _END.finditer(text, place, high) if _is_end(text, mark)), high)
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
 
 
 def _is_end(text: str, mark: re.Match[str]) -> bool:

@@ -12,7 +12,7 @@ HERE = Path(__file__).parent
 def main() -> int:
     """Run each; 1 when one of them failed."""
     worst = 0
-    for name in ("ingest", "growth", "collect"):
+    for name in ("ingest", "growth", "collect", "search"):
         print(f"\n== {name}", flush=True)
         done = subprocess.run([sys.executable, HERE / f"{name}.py"], check=False)  # noqa: S603  # our own scripts
         worst = max(worst, done.returncode)

@@ -10,7 +10,7 @@ from foresay.knowledge.topics import TopicWord, load_topics
 from foresay.model.article import PartKind
 from foresay.model.reading import CountryRole
 
-NAME, VERSION = "topics", 1
+NAME, VERSION = "topics", 2
 
 _STRONG, _WEAK = 1.0, 0.5
 _IN_TITLE = 1.0

@@ -25,6 +25,7 @@ from foresay.ask.country import CountryAnswer, ask_country
 from foresay.ask.decisions import DecisionAnswer, ask_decisions
 from foresay.ask.ledger import LedgerAnswer, LedgerQuestion, ask_expectation, ask_expectations
 from foresay.ask.pair import PairAnswer, ask_pair
+from foresay.ask.records import RecordKind, RecordsAnswer, ask_records
 from foresay.ask.region import RegionAnswer, RegionLine, ask_region, ask_regions
 from foresay.ask.revisions import Revision, ask_revisions
 from foresay.ask.sources import SourceAnswer, ask_source, ask_sources
@@ -175,6 +176,10 @@ class Desk:
     def decisions(self, *, as_of: date | None = None) -> list[DecisionAnswer]:
         """What persons decided, in order, and which of it holds."""
         return ask_decisions(self.store, as_of=as_of)
+
+    def records(self, *, as_of: date, kinds: Sequence[RecordKind] = tuple(RecordKind)) -> RecordsAnswer:
+        """Whose word has held, as of a day: sources, speakers, acts, hedges, lead times, stated likelihoods."""
+        return ask_records(self.store, as_of=as_of, kinds=kinds)
 
     def import_decisions(
         self, lines: Iterable[bytes], *, path: str, report: Callable[[InputError], None]

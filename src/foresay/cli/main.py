@@ -30,6 +30,7 @@ _COMMANDS = {
     "ingest": "foresay.cli.ingest:ingest",
     "pair": "foresay.cli.places:pair",
     "rebuild-index": "foresay.cli.search:rebuild_index",
+    "records": "foresay.cli.records:records",
     "region": "foresay.cli.regions:region",
     "regions": "foresay.cli.regions:regions",
     "replay": "foresay.cli.ingest:replay",

@@ -152,6 +152,7 @@ def _build_link(placing: Placing, trace: Trace, *, n: int, is_copy: bool, is_sli
         is_copy=is_copy,
         is_slip=is_slip,
         marks=placing.profile.marks,
+        cue=statement.cue.text,
     )
 
 

@@ -65,6 +65,8 @@ class StatementLink:
     is_copy: bool
     is_slip: bool
     marks: tuple[str, ...] = ()
+    cue: str = ""
+    """the words that point ahead ("expected", "will")"""
 
     @property
     def id(self) -> str:

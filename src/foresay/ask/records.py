@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from foresay.judge.outcome import OutcomeView, find_due_day, tell_outcome
+from foresay.judge.outcome import OutcomeView, tell_outcome
 from foresay.judge.record import FEWEST, Brier, Fate, Tally, TallyBook, find_fate, score_forecasts
 from foresay.knowledge.likelihood import find_band
 from foresay.model.entry import LedgerEntry
 from foresay.model.expectation import Expectation, StatementLink
-from foresay.model.live import find_original
+from foresay.model.live import find_due_day, find_original
 from foresay.model.reading import EventType, Polarity, StatementStatus, Tier
 from foresay.model.window import Window
 from foresay.store import Store

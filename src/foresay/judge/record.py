@@ -12,9 +12,9 @@ from datetime import date
 from enum import StrEnum
 from math import sqrt
 
-from foresay.judge.outcome import ENOUGH_REPORTS, OutcomeView, find_due_day
+from foresay.judge.outcome import ENOUGH_REPORTS, OutcomeView
 from foresay.model.expectation import Expectation, Outcome, StatementLink
-from foresay.model.live import TOOK_PLACE
+from foresay.model.live import TOOK_PLACE, find_due_day
 from foresay.model.reading import Polarity
 from foresay.model.window import Window
 

@@ -6,15 +6,17 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from foresay.desk import open_desk
+from foresay.desk import Desk, open_desk
 from foresay.model.errors import InputError
+from foresay.model.source import Drop, FailureKind, Source, SourceKind, SourceState
 
 TODAY = date(2026, 4, 15)
 """The clock of the pages: a few days after the bundled world's last report."""
@@ -41,7 +43,38 @@ def replay(home: Path, reports: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return replay(tmp_path_factory.mktemp("web") / "desk", Path(str(files("foresay.demo") / "world.jsonl")))
+    folder = replay(tmp_path_factory.mktemp("web") / "desk", Path(str(files("foresay.demo") / "world.jsonl")))
+    with open_desk(folder) as desk:
+        add_sources(desk)
+    return folder
+
+
+def add_sources(desk: Desk) -> None:
+    """A source that is well, one that fell silent, one that fails, one not polled yet."""
+    day = datetime(2026, 4, 15, 12, tzinfo=UTC)
+    names = ("lantern", "tern", "fennmark", "harbour")
+    desk.store.write_sources(
+        [
+            Source(
+                id=name,
+                kind=SourceKind.FEED,
+                address=f"https://{name}.example/feed",
+                name=f"{name.title()} Wire",
+                country="CHN",
+                lang="en",
+                licence="CC BY 4.0",
+                added_at=day - timedelta(days=90),
+            )
+            for name in names
+        ]
+    )
+    often = tuple(day - timedelta(hours=3 * n) for n in range(20, -1, -1))
+    well = SourceState(source="lantern", polls=90, succeeded_at=day, new_at=day, arrivals=often, seen=60, new=55)
+    silent = replace(well, source="tern", arrivals=tuple(at - timedelta(days=30) for at in often))
+    failing = replace(well, source="fennmark", failures_in_row=4, last_failure="HTTP 503: come back later")
+    failing = replace(failing, failures=((FailureKind.BUSY, 4),), dropped=1)
+    drop = Drop(source="fennmark", item="https://fennmark.example/9", reason="no text", first_at=day, last_at=day)
+    desk.store.write_states([well, silent, failing], [drop])
 
 
 def open_client(home: Path) -> Any:
@@ -113,6 +146,7 @@ def slipped(client: Any) -> dict[str, Any]:
 def pages(client: Any, slipped: dict[str, Any]) -> list[str]:
     """An address of every kind of page, with full, empty, past and faulty ones among them."""
     story = client.get("/country/CHN.json").json()["stories"][0]["id"]
+    agreement = client.get("/agreements.json").json()["agreements"][0]["id"]
     return [
         "/",
         "/?as_of=2018-06-01&since=2017-06-01",
@@ -130,6 +164,19 @@ def pages(client: Any, slipped: dict[str, Any]) -> list[str]:
         "/country/RUS?weeks=260&as_of=2019-01-01",
         "/country/NZL",
         f"/story/{story}",
+        "/pair/CHN-RUS?as_of=2018-06-01&weeks=52",
+        "/pair/NZL-FJI",
+        "/region/030?as_of=2018-06-01&weeks=52",
+        "/region/009",
+        "/countries?since=2015-01-01",
+        "/countries",
+        "/agreements",
+        "/agreements?stage=signed&country=CHN",
+        f"/agreement/{agreement}",
+        "/sources",
+        "/source/lantern",
+        "/decisions",
+        "/search?q=china&sort=time",
         "/system",
         "/a/no-such-report",
     ]

@@ -5,14 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from html.parser import HTMLParser
 from itertools import product
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
+from xml.etree import ElementTree as ET
 
 import pytest
+
+from foresay.desk import open_desk
+from foresay.model.source import Drop, Source, SourceKind
 
 pytest.importorskip("litestar")
 
@@ -56,6 +62,7 @@ WRAPS = (
     "ﷺ{}\u0300\u0300\u0300",
     "{}" + "a" * 3_000,
 )
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
 PAYLOADS = [wrap.replace("{}", core) for core, wrap in product(CORES, WRAPS)]
 BAD = {chr(code) for code in (*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0), 0xFEFF)}
 BAD |= {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
@@ -63,7 +70,7 @@ OURS = {"html", "head", "meta", "title", "link", "script", "body", "a", "header"
 OURS |= {"input", "main", "footer", "p", "b", "button", "span", "dialog", "h1", "h2", "h3", "dl", "dt", "dd", "div"}
 OURS |= {"kbd", "article", "time", "cite", "bdi", "bdo", "section", "ol", "code", "q", "sup", "mark", "pre", "table"}
 OURS |= {"thead", "tbody", "tr", "th", "td", "svg", "line", "rect", "text", "circle", "g", "abbr", "select", "option"}
-OURS |= {"figure", "blockquote", "figcaption"}
+OURS |= {"figure", "blockquote", "figcaption", "use", "details", "summary", "ins", "del", "path"}
 
 
 def write_reports(path: Path) -> Path:
@@ -89,7 +96,22 @@ def write_reports(path: Path) -> Path:
 def harmed(tmp_path_factory: pytest.TempPathFactory, open_reports: Callable[[Path], Any]) -> Iterator[Any]:
     folder = tmp_path_factory.mktemp("hostile")
     with open_reports(write_reports(folder / "reports.jsonl")) as client:
+        with open_desk(folder / "reports.desk") as desk:
+            desk.store.write_sources([make_source(n, payload) for n, payload in enumerate(PAYLOADS)])
+            desk.store.write_states([], [make_drop(n, payload) for n, payload in enumerate(PAYLOADS)])
         yield client
+
+
+def make_source(n: int, payload: str) -> Source:
+    text = payload.replace("\x00", "")
+    return Source(
+        id=f"s{n}", kind=SourceKind.FEED, address=f"{n} {text}", name=text, site=text, licence=text, added_at=NOW
+    )
+
+
+def make_drop(n: int, payload: str) -> Drop:
+    text = payload.replace("\x00", "")
+    return Drop(source=f"s{n}", item=text, reason=text, first_at=NOW, last_at=NOW)
 
 
 class Inspector(HTMLParser):
@@ -151,7 +173,10 @@ def test_each_report_is_shown_harmlessly(harmed: Any) -> None:
 
 def test_lists_of_them_are_harmless(harmed: Any) -> None:
     paths = ["/", "/?since=2026-01-01", "/expectations", "/expectations?page=2", "/expectations?order=due&page=3"]
-    paths += ["/search?q=launch&n=400", "/search?q=china", "/system"]
+    paths += ["/search?q=launch&n=400", "/search?q=china", "/system", "/countries", "/country/CHN", "/region/Asia"]
+    paths += ["/agreements", "/sources", "/decisions", "/pair/CHN-USA"]
+    paths += [f"/agreement/{one['id']}" for one in harmed.get("/agreements.json").json()["agreements"]]
+    paths += [f"/story/{one['id']}" for one in harmed.get("/country/CHN.json").json()["stories"]]
     for path in paths:
         answer = harmed.get(path)
         assert answer.status_code == 200, path
@@ -174,6 +199,40 @@ def test_what_is_typed_is_shown_harmlessly(harmed: Any) -> None:
             answer = harmed.get(path)
             assert answer.status_code in {200, 400, 404}, path
             assert inspect(answer.text) == [], path
+
+
+def test_sources_named_by_them_are_harmless(harmed: Any) -> None:
+    for n in range(len(PAYLOADS)):
+        answer = harmed.get(f"/source/s{n}")
+        assert answer.status_code == 200
+        assert inspect(answer.text) == [], n
+    for page in range(1, 6):
+        assert inspect(harmed.get(f"/sources?page={page}").text) == []
+
+
+def test_feeds_of_them_are_sound(harmed: Any) -> None:
+    for path in ("/today.atom?since=2026-01-01", "/expectations.atom", "/country/CHN.atom", "/search.atom?q=china"):
+        feed = ET.fromstring(harmed.get(path).content)  # noqa: S314  # our own answer
+        links = [link.get("href", "") for link in feed.iter("{http://www.w3.org/2005/Atom}link")]
+        assert links
+        assert all(link.startswith("http://127.0.0.1/") for link in links)
+        assert {tag.tag.partition("}")[2] for tag in feed.iter()} <= {
+            *("feed", "title", "id", "updated", "link", "generator", "entry", "author", "name", "summary"),
+        }
+
+
+def test_what_persons_write_is_harmless(harmed: Any) -> None:
+    id_ = harmed.get("/expectations.json").json()["expectations"][0]["id"]
+    for payload in PAYLOADS[::8]:
+        token = re.search(r'name="token" value="(\w+)"', harmed.get(f"/x/{id_}").text)
+        assert token is not None
+        fields = {"token": token[1], "kind": "overrule", "outcome": "partly", "by": payload[:90], "reason": payload}
+        fields |= {"decided_on": "2026-01-01"}
+        answer = harmed.post(f"/x/{id_}/decide", data=fields, follow_redirects=False)
+        assert answer.status_code in {303, 400}, payload
+        assert inspect(answer.text) == []
+    assert inspect(harmed.get(f"/x/{id_}").text) == []
+    assert inspect(harmed.get("/decisions").text) == []
 
 
 def test_no_cell_of_the_sheet_is_a_formula(harmed: Any) -> None:

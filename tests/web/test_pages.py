@@ -7,10 +7,15 @@ import gzip
 import io
 import json
 import re
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
+
+from foresay.knowledge.countries import list_countries
+from foresay.web.worldmap import load_places
 
 pytest.importorskip("litestar")
 
@@ -204,6 +209,93 @@ def test_own_names_are_answered(client: Any, host: str) -> None:
 def test_nothing_can_be_written_through_a_page(client: Any) -> None:
     for method in ("POST", "PUT", "DELETE", "PATCH"):
         assert client.request(method, "/expectations").status_code == 405
+
+
+def decide(client: Any, id_: str, headers: dict[str, str] | None = None, **fields: str) -> Any:
+    token = re.search(r'name="token" value="(\w+)"', client.get(f"/x/{id_}").text)
+    assert token is not None
+    told = {"token": token[1], "by": "Ada", "reason": "seen it", **fields}
+    return client.post(f"/x/{id_}/decide", data=told, headers=headers, follow_redirects=False)
+
+
+def test_person_overrules_and_takes_it_back_without_scripts(client: Any, slipped: dict[str, Any]) -> None:
+    path, id_ = f"/x/{slipped['id']}", slipped["id"]
+    said = client.get(f"{path}.json").json()["outcome"]
+    answer = decide(client, id_, kind="overrule", outcome="partly", decided_on="2026-01-05")
+    assert (answer.status_code, answer.headers["location"]) == (303, f"{path}#people")
+    assert client.get(f"{path}.json").json()["outcome"] == "partly"
+    assert [row["id"] for row in client.get("/expectations.json?outcome=partly").json()["expectations"]].count(id_) == 1
+    page = read_page(client, path)
+    assert "Ada" in page
+    made = re.search(r'name="decision" value="(\w+)"', page)
+    assert made is not None
+    assert decide(client, id_, kind="undo", decision=made[1]).status_code == 303
+    assert client.get(f"{path}.json").json()["outcome"] == said
+    assert "taken back" in read_page(client, "/decisions")
+
+
+@pytest.mark.parametrize(
+    ("fields", "headers", "status"),
+    [
+        ({"token": "0" * 64}, {}, 403),
+        ({}, {"Origin": "https://evil.example"}, 403),
+        ({}, {"Sec-Fetch-Site": "cross-site"}, 403),
+        ({"by": ""}, {}, 400),
+        ({"reason": " "}, {}, 400),
+        ({"kind": "delete"}, {}, 400),
+        ({"outcome": "maybe"}, {}, 400),
+        ({"decided_on": "soon"}, {}, 400),
+        ({"decided_on": "2999-01-01"}, {}, 400),
+        ({"article": "no-such-report"}, {}, 404),
+        ({"kind": "merge", "object": "x0"}, {}, 404),
+        ({"reason": "a" * 30_000}, {}, 400),
+    ],
+)
+def test_form_that_is_not_ours_or_not_filled_in_changes_nothing(
+    client: Any, slipped: dict[str, Any], fields: dict[str, str], headers: dict[str, str], status: int
+) -> None:
+    before = client.get("/decisions.json").json()
+    told = {"kind": "overrule", "outcome": "partly", **fields}
+    assert decide(client, slipped["id"], headers, **told).status_code == status
+    assert client.get("/decisions.json").json() == before
+
+
+def test_feeds_tell_what_the_pages_do(client: Any, slipped: dict[str, Any]) -> None:
+    name = "{http://www.w3.org/2005/Atom}"
+    for path in ("/expectations.atom?slipped=1", "/today.atom?since=2015-01-01", "/country/CHN.atom"):
+        answer = client.get(path)
+        assert answer.headers["content-type"].startswith("application/atom+xml")
+        feed = ET.fromstring(answer.content)  # noqa: S314  # our own answer
+        ids = [entry.findtext(f"{name}id") or "" for entry in feed.iter(f"{name}entry")]
+        assert len(ids) == len(set(ids)) > 0, path
+        for link in feed.iter(f"{name}link"):
+            assert client.get(link.get("href", "")).status_code == 200
+    feed = client.get("/expectations.atom?slipped=1").text
+    assert slipped["id"] in feed
+
+
+def test_silent_and_failing_sources_stand_first_and_say_why(client: Any) -> None:
+    rows = client.get("/sources.json").json()["sources"]
+    assert [row["health"] for row in rows] == ["failing", "silent", "new", "ok"]
+    page = read_page(client, "/sources")
+    assert "HTTP 503" in page
+    assert "nothing for 30 days" in page
+    assert "no text" in read_page(client, "/source/fennmark")
+
+
+def test_other_names_of_places_lead_to_their_codes(client: Any) -> None:
+    for told, code in (("/pair/China-Russia", "/pair/CHN-RUS"), ("/region/Eastern_Asia", "/region/030")):
+        answer = client.get(told, follow_redirects=False)
+        assert (answer.status_code // 100, answer.headers["location"]) == (3, code)
+    assert client.get("/pair/CHN").status_code == 400
+    assert client.get("/pair/CHN-CHN").status_code == 400
+    assert client.get("/pair/CHN-Atlantis").status_code == 404
+    assert client.get("/region/Atlantis").status_code == 404
+
+
+def test_map_has_a_shape_or_a_dot_for_every_country() -> None:
+    drawing = (files("foresay.web") / "static" / "world.svg").read_text("utf-8")
+    assert set(re.findall(r'id="([A-Z]{3})"', drawing)) == set(list_countries()) == set(load_places())
 
 
 def test_twins_are_json(client: Any, slipped: dict[str, Any]) -> None:

@@ -13,16 +13,15 @@ from datetime import date, timedelta
 
 from foresay.ask.agreement import find_told_agreements
 from foresay.ask.article import ArticleAnswer, ask_article
-from foresay.ask.ledger import LedgerAnswer, LedgerQuestion, ask_expectations
 from foresay.ask.story import name_report
 from foresay.knowledge.countries import find_country, find_demonym, name_country
 from foresay.knowledge.likeness import load_weights
 from foresay.link.agreements import title_agreement
 from foresay.link.story_features import Held, compare_sketches, hold_sketch
-from foresay.model.live import FINAL
+from foresay.model.live import FINAL, weigh_verdicts
 from foresay.model.reading import EventStatus, MentionKind, Tier
 from foresay.model.sketch import StoryPlace
-from foresay.store import Happening, Store
+from foresay.store import Happening, LedgerEntry, Store
 
 _AWAY = timedelta(days=120)
 """How far before and after a report another one of the same pair is looked for."""
@@ -101,16 +100,16 @@ def ask_connected(store: Store, id_: str, *, find: Finder, limit: int = 20) -> l
 def _link_ledger(store: Store, id_: str) -> Iterator[_Link]:
     """Through one expectation: stated here and decided there, or the other way round, or stated in both."""
     names = store.find_resting_on(id_)
-    for name in names:
-        question = LedgerQuestion(as_of=date.max, id=name)
-        for entry in ask_expectations(store, question):
+    for entry in store.iter_expectations(ids=names) if names else ():
+        if not entry.expectation.is_withdrawn:
             yield from _link_entry(entry, id_)
 
 
-def _link_entry(entry: LedgerAnswer, id_: str) -> Iterator[_Link]:
+def _link_entry(entry: LedgerEntry, id_: str) -> Iterator[_Link]:
     act = f"“{entry.expectation.act}”"
-    deciding = [verdict for verdict, _ in entry.deciding if verdict.outcome in FINAL]
-    stated = list(dict.fromkeys(link.evidence.article for link, _ in entry.statements))
+    held = weigh_verdicts(entry.verdicts)
+    deciding = [held] if held is not None and held.outcome in FINAL else []
+    stated = list(dict.fromkeys(link.evidence.article for link in entry.links))
     if any(verdict.evidence.article == id_ for verdict in deciding):
         outcome = deciding[0].outcome.value.replace("_", " ")
         for name in stated:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from litestar import Litestar, Response, get
+from litestar import Litestar, Response, get, post
 from litestar.datastructures import State
 from litestar.exceptions import ClientException
 
@@ -17,11 +17,15 @@ from foresay.web.agreements import show_agreement, show_agreements
 from foresay.web.article import show_article
 from foresay.web.countries import show_countries
 from foresay.web.country import show_country
+from foresay.web.decide import take_decision
+from foresay.web.decisions import show_decisions
 from foresay.web.door import Clock, Door, find_door, tell_today
 from foresay.web.expectation import show_expectation
 from foresay.web.expectations import send_calendar, send_expectations, send_sheet, show_expectations
 from foresay.web.faults import show_fault
+from foresay.web.feeds import send_expectations_feed, send_today
 from foresay.web.pair import show_pair
+from foresay.web.region import show_region
 from foresay.web.respond import Asked
 from foresay.web.search import show_search
 from foresay.web.sources import show_source, show_sources
@@ -32,6 +36,9 @@ from foresay.web.today import show_today
 _PAGES: Sequence[tuple[str, Callable[..., Response[Any]]]] = (
     ("/", show_today),
     ("/today.json", show_today),
+    ("/today.atom", send_today),
+    ("/expectations.atom", send_expectations_feed),
+    ("/search.atom", show_search),
     ("/expectations", show_expectations),
     ("/expectations.json", send_expectations),
     ("/expectations.csv", send_sheet),
@@ -43,7 +50,10 @@ _PAGES: Sequence[tuple[str, Callable[..., Response[Any]]]] = (
     ("/countries", show_countries),
     ("/countries.json", show_countries),
     ("/pair/{name:str}", show_pair),
+    ("/region/{name:str}", show_region),
     ("/story/{name:str}", show_story),
+    ("/decisions", show_decisions),
+    ("/decisions.json", show_decisions),
     ("/agreements", show_agreements),
     ("/agreements.json", show_agreements),
     ("/agreement/{name:str}", show_agreement),
@@ -76,7 +86,11 @@ def make_app(home: Path, *, clock: Clock = tell_today) -> Litestar:
             door.desks.close()
 
     return Litestar(
-        route_handlers=[*(get(path, sync_to_thread=True)(show) for path, show in _PAGES), send_asset],
+        route_handlers=[
+            *(get(path, sync_to_thread=True)(show) for path, show in _PAGES),
+            post("/x/{name:str}/decide")(take_decision),
+            send_asset,
+        ],
         state=State({"door": door}),
         lifespan=[hold_desks],
         before_request=check_host,

@@ -14,6 +14,7 @@ from foresay.ask.article import ArticleAnswer, ask_article
 from foresay.ask.connected import ConnectedAnswer
 from foresay.ask.freshness import ask_freshness
 from foresay.ask.ledger import LedgerAnswer, LedgerQuestion, ask_expectations
+from foresay.ask.revisions import Revision, compare
 from foresay.desk import Desk
 from foresay.knowledge.countries import find_region, name_country
 from foresay.model.errors import NotFoundError, UsageError
@@ -52,6 +53,7 @@ def show_article(request: Asked) -> Response[bytes]:
             return send_json(request, _encode(answer))
         bearings = _find_bearings(desk, answer, place)
         connected = _find_connected(desk, article.id, place)
+        changed = _find_changes(desk, article.id, article.version, answer.versions)
         fresh = ask_freshness(desk.store, as_of=place.as_of)
     return door.show(
         request,
@@ -64,6 +66,7 @@ def show_article(request: Asked) -> Response[bytes]:
         marked=mark_article(answer, _read_mark(place, len(article.text))),
         owners=_find_owners(answer, bearings),
         connected=connected,
+        changed=changed,
         others=[row for row in bearings if not row.states],
         regions=_group_countries(reading),
         locator=_locate(reading),
@@ -129,6 +132,15 @@ def _find_connected(desk: Desk, id_: str, place: Place) -> list[ConnectedAnswer]
     """What else to read, of what had been published by the day asked for."""
     found = desk.connected(id_, limit=_CONNECTED * 2)
     return [row for row in found if row.published_on <= place.as_of][:_CONNECTED]
+
+
+def _find_changes(desk: Desk, id_: str, version: int, versions: Sequence[int]) -> Revision | None:
+    """What this version changed in the one before it; None for the first."""
+    if version == versions[0]:
+        return None
+    before = versions[versions.index(version) - 1]
+    old, new = desk.store.load_articles([(id_, before), (id_, version)])
+    return compare(old, new)
 
 
 def _find_owners(answer: ArticleAnswer, bearings: Sequence[Bearing]) -> Mapping[int, LedgerAnswer]:

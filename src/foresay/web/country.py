@@ -10,6 +10,7 @@ from foresay.ask.freshness import ask_freshness
 from foresay.ask.weeks import find_last_week, find_monday
 from foresay.model.errors import UsageError
 from foresay.web.door import find_door
+from foresay.web.feeds import send_country
 from foresay.web.place import Place
 from foresay.web.respond import HEADERS, Asked, send_json
 from foresay.web.weeks import HEIGHT, draw_weeks
@@ -24,6 +25,8 @@ def show_country(request: Asked) -> Response[bytes] | Redirect:
     door = find_door(request)
     place = door.find_place(request)
     told = str(request.path_params["name"])
+    if told.endswith(".atom"):
+        return send_country(request, told.removesuffix(".atom"))
     name, is_twin = told.removesuffix(".json"), told.endswith(".json")
     weeks = read_weeks(place, usual=_SPANS[0])
     with door.desks.borrow() as desk:

@@ -13,6 +13,7 @@ from foresay.ask.freshness import Freshness
 from foresay.model.errors import UsageError
 from foresay.web.assets import Assets
 from foresay.web.desks import DeskPool
+from foresay.web.forms import Seal
 from foresay.web.place import Place, read_day
 from foresay.web.render import make_templates
 from foresay.web.respond import HTML, Asked, send_bytes
@@ -29,7 +30,9 @@ class Door:
     """One for each app."""
 
     def __init__(self, home: Path, *, clock: Clock = tell_today) -> None:
+        self.home = home
         self.desks = DeskPool(home)
+        self.seal = Seal()
         self.assets = Assets()
         self._templates = make_templates(self.assets)
         self._clock = clock

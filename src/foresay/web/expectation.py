@@ -7,12 +7,14 @@ from datetime import UTC, date, datetime
 
 from litestar import Response
 
+from foresay.ask.decisions import ask_decisions
 from foresay.ask.freshness import ask_freshness
 from foresay.ask.ledger import LedgerAnswer, ask_expectation
 from foresay.ask.today import tell_window_held
 from foresay.model.expectation import StatementLink, Verdict
 from foresay.publish.calendar import encode_calendar
 from foresay.publish.ledger import encode_expectation
+from foresay.run.deciding import LONGEST_NAME, LONGEST_REASON, RULABLE
 from foresay.web.chart import draw_history
 from foresay.web.door import find_door
 from foresay.web.respond import ICS, Asked, send_file, send_json
@@ -38,15 +40,23 @@ def show_expectation(request: Asked) -> Response[bytes]:
     with door.desks.borrow() as desk:
         answer = ask_expectation(desk.store, id_, as_of=place.as_of)
         fresh = ask_freshness(desk.store, as_of=place.as_of)
+        people = ask_decisions(desk.store, as_of=place.as_of)
+    names = {id_, answer.expectation.id, *answer.names}
+    decided = [row for row in people if row.decision.subject in names or row.decision.object in names]
     if suffix == "json":
         return send_json(request, encode_expectation(answer))
     if suffix == "ics":
         at = datetime(place.as_of.year, place.as_of.month, place.as_of.day, tzinfo=UTC)
         return send_file(request, encode_calendar([answer], at=at), ICS, "expectation.ics")
     lookalikes = [pair for pair in answer.verdicts if pair[0] in answer.view.lookalikes]
-    return door.show(
+    nonce = door.seal.read_nonce(request)
+    page = door.show(
         request,
         "expectation.html",
+        token=door.seal.make_token(nonce),
+        rulable=RULABLE,
+        longest=(LONGEST_NAME, LONGEST_REASON),
+        decided=decided,
         place=place,
         fresh=fresh,
         answer=answer,
@@ -55,6 +65,7 @@ def show_expectation(request: Asked) -> Response[bytes]:
         lookalikes=lookalikes,
         chart=draw_history(answer, as_of=place.as_of),
     )
+    return door.seal.keep_nonce(page, nonce)
 
 
 def list_moments(answer: LedgerAnswer) -> list[Moment]:

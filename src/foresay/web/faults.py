@@ -15,6 +15,7 @@ _log = logging.getLogger("foresay.web")
 
 _HEADS = {
     400: "That cannot be asked like this",
+    403: "This form is not taken",
     404: "Not on this desk",
     405: "Pages are only read",
     421: "This desk is not at that address",

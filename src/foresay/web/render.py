@@ -68,6 +68,7 @@ def make_templates(assets: Assets) -> jinja2.Environment:
         event_mark=EVENT_MARKS.__getitem__,
         shorten=shorten,
         segments=split_highlights,
+        excerpt=shorten_middle,
     )
     return environment
 
@@ -110,6 +111,11 @@ def shorten(text: str, limit: int = 180) -> str:
     """A quote on one line, cut at a word with an ellipsis."""
     flat = re.sub(r"\s+", " ", text).strip()
     return flat if len(flat) <= limit else flat[: max(flat.rfind(" ", 0, limit), limit // 2)] + " …"
+
+
+def shorten_middle(text: str, around: int = 120) -> str:
+    """A long stretch with its middle left out, so that what stands beside its ends can be placed."""
+    return text if len(text) <= 2 * around + 20 else f"{text[:around]} … {text[-around:]}"
 
 
 def split_highlights(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[str, bool]]:

@@ -12,6 +12,7 @@ from litestar import Request, Response
 Asked = Request[Any, Any, Any]
 
 HTML, JSON, CSV, ICS = "text/html; charset=utf-8", "application/json", "text/csv; charset=utf-8", "text/calendar"
+ATOM = "application/atom+xml; charset=utf-8"
 _WORTH = 600
 """Bytes below which packing saves no packet."""
 

@@ -1,4 +1,4 @@
-"""`/search`: reports that match a query, with the words found marked, and help for the language of queries."""
+"""`/search`: reports that match a query, its words marked, facets that narrow it, and help for the language."""
 
 from __future__ import annotations
 
@@ -7,31 +7,44 @@ from typing import Any
 from litestar import Response
 
 from foresay.ask.freshness import ask_freshness
-from foresay.model.errors import QueryError
-from foresay.search.query import Hit
+from foresay.desk import Desk
+from foresay.model.errors import QueryError, UsageError
+from foresay.search.facets import Facets
+from foresay.search.query import Hit, Scope, Sort
 from foresay.search.syntax import parse_query
-from foresay.web.door import Door, find_door
+from foresay.web.door import find_door
+from foresay.web.feeds import send_hits
 from foresay.web.place import Place
 from foresay.web.respond import Asked, send_json
 
 _ROWS = 20
 _MOST = 400
+_FACETS = ("country", "topic", "source", "lang", "year")
+_VALUES = 8
 
 
 def show_search(request: Asked) -> Response[bytes]:
-    """The search page, or its twin."""
+    """The search page, or its twins."""
     door = find_door(request)
     place = door.find_place(request)
     query, limit = place.get("q"), _read_limit(place)
-    try:
-        hits = _search(door, place, query, limit + 1)
-        fault = None
-    except QueryError as error:
-        hits, fault = [], error
-    if request.url.path.endswith(".json"):
-        return send_json(request, _encode(query, hits[:limit], fault), status=400 if fault else 200)
+    suffix = request.url.path.rpartition(".")[2]
+    facets: Facets | None = None
+    fault: QueryError | None = None
+    hits: list[Hit] = []
     with door.desks.borrow() as desk:
+        try:
+            hits = _search(desk, place, query, limit + 1, by_time=suffix == "atom")
+            facets = _count(desk, place, query) if query and suffix == "/search" else None
+        except QueryError as error:
+            fault = error
         fresh = ask_freshness(desk.store, as_of=place.as_of)
+    if suffix == "json":
+        return send_json(request, _encode(query, hits[:limit], fault), status=400 if fault else 200)
+    if suffix == "atom":
+        if fault is not None:
+            raise fault
+        return send_hits(request, place, query, hits[:limit])
     return door.show(
         request,
         "search.html",
@@ -40,19 +53,37 @@ def show_search(request: Asked) -> Response[bytes]:
         status=400 if fault else 200,
         query=query,
         hits=hits[:limit],
+        sort=_read_sort(place),
+        sorts=list(Sort),
+        facets=facets,
         more=min(_MOST, limit + _ROWS) if len(hits) > limit and limit < _MOST else None,
         fault=fault,
     )
 
 
-def _search(door: Door, place: Place, query: str, limit: int) -> list[Hit]:
+def _bind(place: Place, query: str) -> str:
+    """The query as it is asked: nothing that was published after the day asked for."""
+    return f"({query}) AND to:{place.as_of}" if place.is_past else query
+
+
+def _search(desk: Desk, place: Place, query: str, limit: int, *, by_time: bool) -> list[Hit]:
     if not query:
         return []
     parse_query(query)  # its faults are told at their place in what was typed
-    # Nothing that was published after the day asked for.
-    asked = f"({query}) AND to:{place.as_of}" if place.is_past else query
-    with door.desks.borrow() as desk:
-        return desk.search(asked, limit=limit)
+    sort = Sort.TIME if by_time else _read_sort(place)
+    return desk.search(_bind(place, query), limit=limit, scope=Scope(sort=sort, as_of=place.as_of))
+
+
+def _count(desk: Desk, place: Place, query: str) -> Facets:
+    return desk.facets(_bind(place, query), names=_FACETS, most=_VALUES, scope=Scope(as_of=place.as_of))
+
+
+def _read_sort(place: Place) -> Sort:
+    told = place.get("sort") or Sort.RELEVANCE.value
+    try:
+        return Sort(told)
+    except ValueError as error:
+        raise UsageError(f"sort: {told[:40]!r} is none of {', '.join(Sort)}") from error
 
 
 def _read_limit(place: Place) -> int:

@@ -7,6 +7,7 @@ from litestar import Response
 from foresay.ask.freshness import ask_freshness
 from foresay.ask.story import ask_story
 from foresay.web.door import find_door
+from foresay.web.feeds import send_story
 from foresay.web.respond import Asked, send_json
 
 
@@ -15,6 +16,8 @@ def show_story(request: Asked) -> Response[bytes]:
     door = find_door(request)
     place = door.find_place(request)
     told = str(request.path_params["name"])
+    if told.endswith(".atom"):
+        return send_story(request, told.removesuffix(".atom"))
     with door.desks.borrow() as desk:
         history = ask_story(desk.store, told.removesuffix(".json"), as_of=place.as_of)
         fresh = ask_freshness(desk.store, as_of=place.as_of)

@@ -45,6 +45,10 @@ def tell(draft: Draft, text: str) -> list[tuple[MentionKind, str | None]]:
         ("Ships met in the South China Sea.", "South China Sea", PLACE, None),
         ("Hong Kong closed its port.", "Hong Kong", GOVERNMENT, "HKG"),
         ("Engineers of the Soviet Union built it.", "Soviet Union", PLACE, "RUS"),
+        ("Soviet engineers built it.", "Soviet", GOVERNMENT, "RUS"),
+        ("Chechen miners went home.", "Chechen", GOVERNMENT, "RUS"),
+        ("Bosnian Serb miners went home.", "Bosnian Serb", GOVERNMENT, "BIH"),
+        ("Two ethnic Albanian miners went home.", "Albanian", GOVERNMENT, None),
         ("The Organisation of Islamic Cooperation met.", "Organisation of Islamic Cooperation", ORGANISATION, None),
         ("Boko Haram attacked a village.", "Boko Haram", ORGANISATION, None),
         ("Ottawa and Côte d’Ivoire signed.", "Côte d’Ivoire", GOVERNMENT, "CIV"),
@@ -137,6 +141,16 @@ def test_leaders_count_only_in_their_years(write_draft: Write) -> None:
     sentence = "Merkel called for calm."
     assert tell(write_draft(sentence, on="2012-05-01"), "Merkel") == [(PERSON, "DEU")]
     assert tell(write_draft(sentence, on="2031-05-01"), "Merkel") == []
+
+
+def test_a_leader_out_of_office_counts_where_the_text_gives_the_office(write_draft: Write) -> None:
+    assert tell(write_draft("Chancellor Merkel called.", on="2031-05-01"), "Merkel") == [(PERSON, "DEU")]
+    assert tell(write_draft("Former Chancellor Merkel called.", on="2031-05-01"), "Merkel") == []
+
+
+def test_a_division_before_its_word_is_that_division(write_draft: Write) -> None:
+    draft = write_draft("Norwegian ships left. Rain fell in Okinawa Prefecture.")
+    assert tell(draft, "Okinawa") == [(PLACE, "JPN")]
 
 
 def test_an_official_has_the_country_that_the_text_gives(write_draft: Write) -> None:

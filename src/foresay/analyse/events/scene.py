@@ -39,6 +39,9 @@ class Scene:
         rows = self.below[token.i]
         if not rows:
             return []
+        if len(deps) == 1:
+            dep = deps[0]
+            return [row for row in rows if row.dep == dep]
         return [row for row in rows if row.dep in deps] if deps else list(rows)
 
     def child(self, token: Token, *deps: str) -> Token | None:
@@ -84,7 +87,7 @@ _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 def base_of(token: Token) -> str:
     """The base form, also of a proper noun's plural ("Maoists": "maoist") and of a noun in -ing ("a shooting")."""
     tag = token.tag
-    if tag[:2] != "NN":
+    if tag[:1] != "N":  # nearly all words: asked first
         return token.lower if tag == "VBG" and is_gerund(token) else token.lemma
     if tag == "NNPS" or (tag == "NNS" and (token.lemma == token.lower or token.lower.endswith("ings"))):
         return token.lower.removesuffix("s")

@@ -79,7 +79,8 @@ def choose_sides(
     `find_nearby` gives the countries named further down the clause, which count where no side is named closer.
     """
     doers = _list_doers(coding, who, _leave_target(coding, land, whom, reached))
-    sure = _list_countries(coding, who, land._replace(home=None), is_doer=True)
+    is_sure = land.home is None and coding.type not in _OUTWARD and coding.type is not T.PROTEST
+    sure = doers if is_sure else _list_countries(coding, who, land._replace(home=None), is_doer=True)
     named = {code for party in who for code in party.countries}
     whom = whom + _pick_reached(coding.type, whom, reached, named)
     others = _list_countries(coding, whom, _face(land, who, doers), is_doer=False)

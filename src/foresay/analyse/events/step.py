@@ -10,7 +10,7 @@ from foresay.analyse.events.names import NameIndex
 from foresay.analyse.events.parties import PartyReader
 from foresay.analyse.events.places import PlaceReader
 from foresay.analyse.events.record import EventWriter
-from foresay.analyse.events.scene import Scene, base_of
+from foresay.analyse.events.scene import Scene
 from foresay.analyse.syntax import Parse, Token
 from foresay.model.reading import EventMention
 
@@ -38,7 +38,7 @@ def find_events(draft: Draft, heads: Sequence[tuple[int, int]] = ()) -> tuple[Ev
         found += writer.write(scene, _merge(find_heads(scene), asked), {token.i for token in asked})
         parties.remember(scene)
         places.remember(scene)
-        before = frozenset(base_of(token) for token in parse.tokens)
+        before = frozenset(scene.bases)
         is_first = is_first and parse.sentence.is_title
     return tuple(found)
 

@@ -20,6 +20,9 @@ pytestmark = pytest.mark.model
         ("She is in charge of the port.", set()),
         ("A ferry sank and nine sailors drowned.", {"sank", "drowned"}),
         ("Clashes occurred in the old town.", {"Clashes"}),
+        ("Protests took place in Quito.", {"Protests"}),
+        ("Two hours elapsed.", set()),
+        ("The firm is shooting for the moon.", set()),
         ("He fled following a raid on his house.", {"fled", "raid"}),
     ],
 )

@@ -30,6 +30,19 @@ Codes = tuple[str, ...]
         ("Kenya condemned opposition from Uganda.", "opposition", ("UGA",), ()),
         ("Kenya imposed a curfew on the town of Nakuru.", "imposed", ("KEN",), ()),
         ("Rebels attacked a convoy in Kenya.", "attacked", (), ("KEN",)),
+        ("Rebels in Kenya rejected the offer from Uganda.", "rejected", ("KEN",), ("UGA",)),
+        ("Ugandan-backed militants shelled a Kenyan town.", "shelled", (), ("KEN",)),
+        ("Pro-Kenyan activists criticised Uganda.", "criticised", (), ("UGA",)),
+        ("Kenya called on Uganda to free the sailors.", "free", ("UGA",), ()),
+        ("The senate imposed sanctions on Uganda.", "imposed", (), ("UGA",)),
+        ("Weavers demanded a truce in northern Kenya.", "demanded", ("KEN",), ("KEN",)),
+        ("Two ethnic Albanian guerrillas in Kenya surrendered.", "surrendered", ("KEN",), ()),
+        (
+            "A Kenyan judge ordered the former president to answer questions about Uganda.",
+            "ordered",
+            ("KEN",),
+            ("KEN",),
+        ),
     ],
 )
 def test_doers_and_those_acted_on_give_their_countries(

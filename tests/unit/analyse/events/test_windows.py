@@ -46,3 +46,16 @@ def test_talks_that_somebody_has_been_in_go_on_from_then(read_act: ReadAct) -> N
     assert event.status.value == "ongoing"
     assert event.who_countries == ("KEN", "UGA")
     assert (event.window.earliest, event.window.latest) == (date(2019, 1, 1), None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "head"),
+    [
+        ("Ada Quill, the last survivor of the 1913 flood, dies.", "dies"),
+        ("Kenya accuses Uganda of a raid in 1994.", "accuses"),
+    ],
+)
+def test_an_old_time_is_not_that_of_a_verb_told_as_of_today(read_act: ReadAct, sentence: str, head: str) -> None:
+    event = read_act(sentence, head)
+    assert event.status.value == "actual"
+    assert event.window.earliest == date(2019, 3, 14)

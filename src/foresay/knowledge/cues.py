@@ -58,7 +58,7 @@ def index_cues() -> Mapping[str, tuple[Cue, ...]]:
     return {word: tuple(sorted(cues, key=lambda cue: -len(cue.words))) for word, cues in index.items()}
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=128)
 def list_words(name: str) -> frozenset[str]:
     """The base forms in one of the word lists ("event_nouns", ...). Raises KeyError for an unknown one."""
     return frozenset(str(_read_lists()[name]["words"]).split())

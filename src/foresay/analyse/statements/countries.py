@@ -32,13 +32,11 @@ def find_countries_of(
     """Alpha-3 codes, doers' first, each once; `runs` are where the words of the doer's phrase and of the head stand."""
     found: list[str] = []
     doers = tuple(who)
-    above = bool(doers) and all(_is_above_states(draft, parse, span) for span in doers)
-    general = bool(doers) and all(_is_general(span) for span in doers)
     inner = [code for start, end in runs[0] for code in find_parties(draft, start, end)]
-    named = any(span.text[:1].isupper() and not span.text.startswith(_ARTICLES) for span in doers)
     for span in doers:
         found += find_parties(draft, span.start, span.end) or inner or _stand_in(draft, parse, span)
-    if not found and not general and not named:
+    general = not found and bool(doers) and all(_is_general(span) for span in doers)
+    if not found and not general and not any(_starts_name(span) for span in doers):
         # a ministry's own release need not say whose ship, aid or briefing it is
         found += find_home(draft.article.source)
     for span in others:
@@ -50,13 +48,17 @@ def find_countries_of(
         )
     for start, end in runs[1]:
         found += find_parties(draft, start, end)
-    if not found and not above:
+    if not found and not (doers and all(_is_above_states(draft, parse, span) for span in doers)):
         sentence = parse.sentence
         near = find_parties(draft, sentence.start, sentence.end)
         found += near if len(near) <= _MOST else ()
-    if not found and not general and not above:
-        found += _find_main(draft) or find_home(draft.article.source)
+        if not found and not general:
+            found += _find_main(draft) or find_home(draft.article.source)
     return tuple(dict.fromkeys(found))
+
+
+def _starts_name(span: Span) -> bool:
+    return span.text[:1].isupper() and not span.text.startswith(_ARTICLES)
 
 
 Runs = tuple[tuple[int, int], ...]

@@ -58,10 +58,16 @@ _MAKING = frozenset({"develop", "devise", "hatch", "draw", "conceive", "have", "
 _PREPOSITIONS = frozenset({"for", "of", "on", "over", "about"})
 
 
+_NO_CUES = frozenset({"DT", ",", ".", "CC", "CD", "PRP", "PRP$", "TO", "POS", "MD", ":", "HYPH", "``", "''"})
+"""Tags no part of a cue can have."""
+
+
 def find_governed(parse: Parse) -> Iterator[Frame]:
     """A frame for each happening a lexicon cue governs."""
     index = index_cues()
     for token in parse.tokens:
+        if token.tag in _NO_CUES:
+            continue
         cues = index.get(token.lemma)
         if cues is None:
             if token.tag != "JJ" and token.lower == token.lemma:

@@ -122,10 +122,12 @@ _Places = dict[str, list[tuple[Parse, Token]]]
 
 
 def _list_places(draft: Draft, statements: list[Statement]) -> _Places:
-    """Where the heads' base forms stand as verb or noun, by base form; one pass over the article."""
+    """Where the heads' base forms stand as verb or noun, by base form, in the title and in sentences with an "if"."""
     wanted = {statement.lemma for statement in statements}
     places: _Places = {}
     for parse in draft.parses if wanted else ():
+        if not (parse.sentence.is_title or "if" in draft.quote(parse.sentence).lower()):
+            continue
         for token in parse.tokens:
             if token.lemma in wanted and (is_verb(token) or is_noun(token)):
                 places.setdefault(token.lemma, []).append((parse, token))

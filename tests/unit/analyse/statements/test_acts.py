@@ -1,0 +1,28 @@
+"""The row of a ledger: an act an analyst understands without the article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from foresay.model.reading import Statement
+
+Read = Callable[..., tuple[Statement, ...]]
+pytestmark = pytest.mark.model
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act"),
+    [
+        ("Peru will allow foreigners to buy land.", "Peru allows foreigners to buy land"),
+        ("The dam will make floods worse.", "The dam makes floods worse"),
+        ("The Winter Games will be held in Oslo in May.", "Winter Games are held"),
+        (
+            "Secretary Brown will travel to Riga, where she will meet with Mayor Kalnins.",
+            "Secretary Brown meets with Mayor Kalnins",
+        ),
+    ],
+)
+def test_the_act_says_what_will_happen(sentence: str, act: str, read: Read) -> None:
+    assert act in {statement.act for statement in read(sentence)}

@@ -17,10 +17,15 @@ class AgreementWords:
 
     nouns: frozenset[str]
     named: frozenset[str]
+    named_behind: frozenset[str]
     programmes: frozenset[str]
+    vague: frozenset[str]
     stages: Mapping[str, AgreementStage]
     ahead: frozenset[str]
     done: frozenset[str]
+    open: frozenset[str]
+    frames: frozenset[str]
+    articles: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -30,8 +35,13 @@ def load_agreement_words() -> AgreementWords:
     return AgreementWords(
         nouns=frozenset(raw["nouns"]),
         named=frozenset(raw["named"]),
+        named_behind=frozenset(raw["named_behind"]),
         programmes=frozenset(raw["programmes"]),
+        vague=frozenset(raw["vague"]),
         stages={word: AgreementStage(stage) for stage, words in raw["stages"].items() for word in words},
         ahead=frozenset(raw["ahead"]["words"]),
         done=frozenset(raw["ahead"]["done"]),
+        open=frozenset(raw["ahead"]["open"]),
+        frames=frozenset(raw["ahead"]["frames"]),
+        articles=frozenset(raw["ahead"]["articles"]),
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from foresay.knowledge.agreements import load_agreement_words
+from foresay.knowledge.countries import find_country, find_demonym
 from foresay.knowledge.wording import APART, find_base, find_words
 from foresay.model.agreement import AgreementStage, AgreementTelling
 from foresay.model.article import Article
@@ -15,21 +16,31 @@ from foresay.model.evidence import Evidence, Trace, hash_quote
 from foresay.model.reading import CountryRole, EventMention, EventStatus, Reading, Sentence
 from foresay.model.window import Window, WindowKind
 
-NAME, VERSION = "agreements", 1
+NAME, VERSION = "agreements", 2
 _REACH = 10
 """Words between the noun and the verb that tells its stage."""
 _BEFORE = 5
 """Words before the verb that can put it ahead."""
 _SUBJECT = 80
 """Letters of a subject at most."""
+_SHORT = 3
+"""Letters of a word that can tell a subject, at least."""
 _TERM_DAYS = 366
 """A term lasts longer than a year."""
 _CLOSE = 5
+_LEAVING = frozenset({"withdraw", "withdrawal"})
+"""What one party does to an agreement of many, which does not end by it."""
+_ALSO_THINGS = frozenset({"sign", "join", "float", "scrap", "ink"})
 _ENDS = frozenset({AgreementStage.SUSPENDED, AgreementStage.ENDED})
-_AHEAD = frozenset({EventStatus.PLANNED, EventStatus.POSSIBLE, EventStatus.CONDITIONAL})
+_AHEAD = frozenset({EventStatus.PLANNED, EventStatus.POSSIBLE})
+_STEPS = frozenset({AgreementStage.RATIFIED, *_ENDS})
+"""Steps that have not been taken as long as they lie ahead."""
 _NOT = frozenset({EventStatus.NEGATED, EventStatus.DENIED})
-_LEADS = [[word] for word in ("on", "of", "for", "in", "with", "over", "about", "concerning", "regarding", "to")]
+_LEADS = [[word] for word in ("on", "of", "for", "over", "about", "concerning", "regarding")]
 """Words that a subject behind the noun begins with."""
+_CLOSING = " \n\t\"'”’)]"
+_MODIFIERS = 3
+"""Words before the noun that can say what it is about."""
 _STOP = re.compile(r"[,;:.()\"”“]|\s(?:said|says|that|which|when|who|during|after|before|and|while)\s")
 
 
@@ -42,10 +53,15 @@ class _Word:
 
 
 def find_tellings(article: Article, reading: Reading) -> tuple[AgreementTelling, ...]:
-    """Each sentence that tells of an agreement's stage, in order; the first telling of a sentence counts."""
+    """Each sentence that tells of an agreement's stage, in order; the first telling of a sentence counts.
+
+    A question tells nothing.
+    """
     names: dict[str, str] = {}
     found = []
     for sentence in reading.sentences:
+        if article.text[sentence.start : sentence.end].rstrip(_CLOSING).endswith("?"):
+            continue
         words = [
             _Word(match.start(), match.end(), match.group(), find_base(match.group().lower()))
             for match in find_words(article.text, sentence.start, sentence.end)
@@ -58,23 +74,24 @@ def _read_sentence(
     article: Article, reading: Reading, sentence: Sentence, words: Sequence[_Word], names: dict[str, str]
 ) -> Iterator[AgreementTelling]:
     for at, name in _find_nouns(words, names):
-        verb = _find_verb(words, at)
+        verb = None if _is_frame(words, at, name) else _find_verb(words, at)
         stage = None if verb is None else _find_stage(words, verb, reading.events)
-        if verb is None or stage is None:
+        if verb is None or stage is None or (name and words[verb].base in _LEAVING):
             continue
         event = _find_event(words[verb], reading.events)
         parties = _find_parties(reading, sentence, words[at], words[verb], event, is_named=bool(name))
         if len(parties) < (1 if name else 2):
             continue
         subject = _cut_subject(article.text, reading, sentence, words[at])
-        telling = _list_subject_words(words, at, subject)
+        modifiers = () if name else tuple(_list_modifiers(words, at, reading.events))
+        telling = _list_subject_words(subject, modifiers)
         if not name and not telling:
             continue
         yield AgreementTelling(
             name=name,
             noun=words[at].base,
             parties=parties,
-            subject=subject,
+            subject=subject or " ".join(word.text for word in modifiers),
             words=telling,
             stage=stage,
             window=_find_window(event, stage, reading, sentence, article.published_at.date()),
@@ -105,17 +122,39 @@ def _read_name(words: Sequence[_Word], at: int) -> str:
     first = at
     while first > 1 and words[first - 1].text[0].isupper() and words[first].start - words[first - 1].end == 1:
         first -= 1
-    return " ".join(word.text for word in words[first : at + 1]) if first < at else ""
+    last = _find_name_end(words, at) if words[at].base in load_agreement_words().named_behind else at
+    return " ".join(word.text for word in words[first : last + 1]) if first < last else ""
+
+
+def _find_name_end(words: Sequence[_Word], at: int) -> int:
+    """The last word of a name that goes on behind its noun: of or on, and capitalised words joined by small ones."""
+    if at + 1 >= len(words) or words[at + 1].text not in {"of", "on", "for", "against"}:
+        return at
+    last, place = at, at + 2
+    while place < len(words) and words[place].start - words[place - 1].end == 1:
+        if words[place].text[0].isupper():
+            last = place
+        elif words[place].text not in {"the", "of", "and", "on", "in"}:
+            break
+        place += 1
+    return last
+
+
+def _is_frame(words: Sequence[_Word], at: int, name: str) -> bool:
+    """Whether something is done under the agreement and not to it."""
+    first = at - name.split().index(words[at].text) if words[at].text in name.split() else at
+    near = [word.base for word in words[max(0, first - 2) : first]]
+    return not load_agreement_words().frames.isdisjoint(near)
 
 
 def _find_verb(words: Sequence[_Word], at: int) -> int | None:
     """The nearest word that tells a stage, one before the noun preferred."""
     stages = load_agreement_words().stages
-    before = [n for n in range(max(0, at - _REACH), at) if _can_tell(words[n].base, at - n)]
+    before = [n for n in range(max(0, at - _REACH), at) if _can_tell(words[n].base, at - n) and _is_told(words, n)]
     after = [
         n
         for n in range(at + 1, min(len(words), at + _REACH))
-        if stages.get(words[n].base, AgreementStage.ENDED) not in _ENDS
+        if stages.get(words[n].base, AgreementStage.ENDED) not in _ENDS and _is_told(words, n)
     ]
     return before[-1] if before else after[0] if after else None
 
@@ -126,16 +165,27 @@ def _can_tell(base: str, away: int) -> bool:
     return stage is not None and (stage not in _ENDS or away <= _CLOSE)
 
 
+def _is_told(words: Sequence[_Word], at: int) -> bool:
+    """Whether the word is an act of somebody: no thing that is called alike ("a sign"), no "signatories" at large."""
+    text = words[at].text.lower()
+    if text == "signatories":
+        return False
+    is_thing = text in _ALSO_THINGS and at > 0 and words[at - 1].base in load_agreement_words().articles
+    return not is_thing
+
+
 def _find_stage(words: Sequence[_Word], verb: int, events: Sequence[EventMention]) -> AgreementStage | None:
     """How far the sentence says it has come; None where it denies the step."""
     table = load_agreement_words()
     stage = table.stages[words[verb].base]
     event = _find_event(words[verb], events)
-    if event is not None and event.status in _NOT:
+    near = [word.base for word in words[max(0, verb - _BEFORE) : verb]]
+    is_open = event is not None and event.status is EventStatus.CONDITIONAL
+    if is_open or (event is not None and event.status in _NOT) or not table.open.isdisjoint(near):
         return None
     if stage is not AgreementStage.SIGNED:
-        return stage
-    near = [word.base for word in words[max(0, verb - _BEFORE) : verb]]
+        is_future = event is not None and event.status in _AHEAD and stage in _STEPS
+        return None if is_future else stage
     is_done = (words[verb].text.lower().endswith("ing") and near[-1:] and near[-1] in table.done) or (
         not table.done.isdisjoint(near) and "to" in near[-1:]
     )
@@ -160,10 +210,10 @@ def _find_parties(
     )
     if is_named:
         before = [code for start, code in spans if start < verb.start]
-        return tuple((before or [code for _, code in spans])[-1:])
+        return tuple((before or (list(event.who_countries) if event is not None else []))[-1:])
     told = {*event.who_countries, *event.whom_countries} if event is not None else set()
     edge = max(noun.start, verb.start)
-    for codes in ({code for start, code in spans if start < edge}, told, {code for _, code in spans}):
+    for codes in (told, {code for start, code in spans if start < edge}, {code for _, code in spans}):
         if len(codes) > 1:
             return tuple(sorted(codes))
     main = {row.code for row in reading.countries if row.role is CountryRole.MAIN}
@@ -181,13 +231,26 @@ def _cut_subject(text: str, reading: Reading, sentence: Sentence, noun: _Word) -
     return " ".join((rest if stop is None else rest[: stop.start()]).split())
 
 
-def _list_subject_words(words: Sequence[_Word], at: int, subject: str) -> tuple[str, ...]:
-    """Content words of the subject and of the two words before the noun."""
-    before = [word.base for word in words[max(0, at - 2) : at]]
-    after = [find_base(match.group().lower()) for match in find_words(subject)]
+def _list_modifiers(words: Sequence[_Word], at: int, events: Sequence[EventMention]) -> list[_Word]:
+    """The words right before the noun that say what it is about: "vaccine swap" of "a vaccine swap agreement"."""
     table = load_agreement_words()
-    found = (word for word in (*before, *after) if word not in APART and word not in table.stages and len(word) > 2)
-    return tuple(sorted({word for word in found if word.isalpha()}))
+    found: list[_Word] = []
+    for word in reversed(words[max(0, at - _MODIFIERS) : at]):
+        is_empty = word.base in APART or word.base in table.stages or len(word.base) < _SHORT
+        is_act = word is not words[at - 1] and _find_event(word, events) is not None
+        if is_empty or is_act or not word.base.isalpha():
+            break
+        if word.base not in table.vague and find_demonym(word.text) is None and find_country(word.text) is None:
+            found.insert(0, word)
+    return found
+
+
+def _list_subject_words(subject: str, modifiers: Sequence[_Word]) -> tuple[str, ...]:
+    """Content words of the subject and of what stands before the noun."""
+    table = load_agreement_words()
+    bases = [*(word.base for word in modifiers), *(find_base(match.group().lower()) for match in find_words(subject))]
+    apart = APART | table.vague | table.stages.keys()
+    return tuple(sorted({word for word in bases if word not in apart and len(word) >= _SHORT and word.isalpha()}))
 
 
 def _find_window(
@@ -200,10 +263,11 @@ def _find_window(
     is_ahead = stage is AgreementStage.TO_BE_SIGNED
     windows = [] if event is None else [event.window]
     if is_ahead:
-        inside = (time.window for time in reading.times if sentence.start <= time.evidence.start < sentence.end)
-        windows += [window for window in inside if window.latest is not None and window.latest >= told_on]
+        windows += [time.window for time in reading.times if sentence.start <= time.evidence.start < sentence.end]
     for window in windows:
-        if window.is_dated and (is_ahead or (window.latest is not None and window.latest <= told_on)):
+        if is_ahead and window.is_dated and (window.latest or date.max) >= told_on:
+            return window
+        if not is_ahead and window.latest is not None and window.latest <= told_on:
             return window
     if is_ahead:
         return Window(earliest=told_on, latest=None, kind=WindowKind.FROM)

@@ -20,6 +20,7 @@ class AgreementWords:
     named_behind: frozenset[str]
     programmes: frozenset[str]
     vague: frozenset[str]
+    no_acts: frozenset[str]
     stages: Mapping[str, AgreementStage]
     ahead: frozenset[str]
     done: frozenset[str]
@@ -38,6 +39,7 @@ def load_agreement_words() -> AgreementWords:
         named_behind=frozenset(raw["named_behind"]),
         programmes=frozenset(raw["programmes"]),
         vague=frozenset(raw["vague"]),
+        no_acts=frozenset(raw["no_acts"]),
         stages={word: AgreementStage(stage) for stage, words in raw["stages"].items() for word in words},
         ahead=frozenset(raw["ahead"]["words"]),
         done=frozenset(raw["ahead"]["done"]),

@@ -9,7 +9,7 @@ from datetime import date
 
 from foresay.knowledge.agreements import load_agreement_words
 from foresay.knowledge.countries import find_country, find_demonym
-from foresay.knowledge.wording import APART, find_base, find_words
+from foresay.knowledge.wording import APART, NUMBERS, find_base, find_words
 from foresay.model.agreement import AgreementStage, AgreementTelling
 from foresay.model.article import Article
 from foresay.model.evidence import Evidence, Trace, hash_quote
@@ -36,12 +36,13 @@ _AHEAD = frozenset({EventStatus.PLANNED, EventStatus.POSSIBLE})
 _STEPS = frozenset({AgreementStage.RATIFIED, *_ENDS})
 """Steps that have not been taken as long as they lie ahead."""
 _NOT = frozenset({EventStatus.NEGATED, EventStatus.DENIED})
-_LEADS = [[word] for word in ("on", "of", "for", "over", "about", "concerning", "regarding")]
+_LEADS = frozenset({"on", "of", "for", "over", "about", "concerning", "regarding"})
 """Words that a subject behind the noun begins with."""
 _CLOSING = " \n\t\"'”’)]"
 _MODIFIERS = 3
 """Words before the noun that can say what it is about."""
-_STOP = re.compile(r"[,;:.()\"”“]|\s(?:said|says|that|which|when|who|during|after|before|and|while)\s")
+_LEAD = re.compile(r"\s(?:on|of|for|over|about|concerning|regarding|to)\s")
+_STOP = re.compile(r"[;:()\"”“]|[,.](?!\d)|\s(?:said|says|that|which|when|who|during|after|before|and|while)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def _read_sentence(
             name=name,
             noun=words[at].base,
             parties=parties,
-            subject=subject or " ".join(word.text for word in modifiers),
+            subject=subject if _list_subject_words(subject, ()) else " ".join(word.text for word in modifiers),
             words=telling,
             stage=stage,
             window=_find_window(event, stage, reading, sentence, article.published_at.date()),
@@ -225,10 +226,24 @@ def _cut_subject(text: str, reading: Reading, sentence: Sentence, noun: _Word) -
     ends = [time.phrase.start for time in reading.times if noun.end <= time.phrase.start < sentence.end]
     end = min([sentence.end, noun.end + _SUBJECT, *ends])
     rest = text[noun.end : end]
-    if rest.split(None, 1)[:1] not in _LEADS:
-        return ""
     stop = _STOP.search(rest)
-    return " ".join((rest if stop is None else rest[: stop.start()]).split())
+    rest = rest if stop is None else rest[: stop.start()]
+    if rest.split(None, 1)[:1] == ["with"]:
+        lead = _LEAD.search(rest)
+        rest = "" if lead is None else rest[lead.start() :]
+    return " ".join(rest.split()) if _leads(rest.split(None, 2)[:2]) else ""
+
+
+def _leads(words: Sequence[str]) -> bool:
+    """Whether a subject begins here: "on a canal", "to build a canal", "restoring flights"."""
+    if not words:
+        return False
+    if words[0] == "to":
+        return len(words) > 1 and words[1].islower() and words[1] not in load_agreement_words().articles
+    is_act = words[0].islower() and words[0].endswith("ing") and find_base(words[0]) != words[0]
+    if words[0] in load_agreement_words().no_acts:
+        return False
+    return words[0] in _LEADS or is_act
 
 
 def _list_modifiers(words: Sequence[_Word], at: int, events: Sequence[EventMention]) -> list[_Word]:
@@ -240,7 +255,12 @@ def _list_modifiers(words: Sequence[_Word], at: int, events: Sequence[EventMenti
         is_act = word is not words[at - 1] and _find_event(word, events) is not None
         if is_empty or is_act or not word.base.isalpha():
             break
-        if word.base not in table.vague and find_demonym(word.text) is None and find_country(word.text) is None:
+        if (
+            word.base not in table.vague
+            and word.base not in NUMBERS
+            and find_demonym(word.text) is None
+            and find_country(word.text) is None
+        ):
             found.insert(0, word)
     return found
 

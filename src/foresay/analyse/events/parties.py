@@ -178,7 +178,8 @@ class PartyReader:
     def _make_anew(self, scene: Scene, token: Token) -> Party:
         phrase = read_phrase(scene, token)
         base = scene.bases[token.i]
-        is_domestic = any(is_domestic_noun(scene.bases[word.i]) for word in phrase.words)
+        bases = scene.bases
+        is_domestic = any([is_domestic_noun(bases[word.i]) for word in phrase.words])
         mentions = self.names.list_mentions(*phrase.full)
         kinds = {row.kind for row in mentions if row.country is not None and row.evidence.end >= token.end}
         countries = (
@@ -193,12 +194,12 @@ class PartyReader:
             is_domestic=is_domestic,
             is_people=is_people_noun(base),
             is_state=is_domestic or not kinds.isdisjoint({MentionKind.GOVERNMENT, MentionKind.ORGANISATION}),
-            is_officer=any(row.trace.rule in _OFFICES for row in mentions),
+            is_officer=bool(mentions) and any(row.trace.rule in _OFFICES for row in mentions),
             is_place=MentionKind.PLACE in kinds,
             is_name=token.tag[:3] == "NNP",
             is_rebel=base in _REBELS,
             is_stateless=base in _ARMED
-            or any(row.country is None and row.trace.rule in _KNOWN_BODIES for row in mentions),
+            or (bool(mentions) and any(row.country is None and row.trace.rule in _KNOWN_BODIES for row in mentions)),
             where=() if countries or is_event_noun(base) else self._list_codes(scene, phrase.where),
             is_person=is_domestic or is_people_noun(base) or token.tag[:3] == "NNP",
         )

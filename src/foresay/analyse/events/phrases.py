@@ -42,6 +42,9 @@ def read_phrase(scene: Scene, noun: Token) -> Phrase:
 
 
 def _read_phrase(scene: Scene, noun: Token) -> Phrase:
+    if not scene.below[noun.i]:
+        bare = (noun.start, noun.end)
+        return Phrase(bare, bare, (noun,), (), (), ())
     words = _collect_core(scene, noun)
     core = _trim(words, noun)
     targets = [(prep.lower, row) for prep in scene.children(noun, "prep") for row in scene.children(prep, "pobj")]
@@ -84,6 +87,8 @@ def _trim(tokens: list[Token], noun: Token) -> list[Token]:
 
 def read_cover(scene: Scene, noun: Token) -> Span:
     """From the first to the last word below a noun, clauses and lists left out."""
+    if not scene.below[noun.i]:
+        return noun.start, noun.end
     core = _trim(_collect_core(scene, noun), noun)
     end = max((row.end for prep in scene.children(noun, "prep") for row in scene.children(prep, "pobj")), default=0)
     return core[0].start, max(core[-1].end, end)

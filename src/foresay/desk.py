@@ -23,6 +23,7 @@ from foresay.ask.article import ArticleAnswer, ask_article
 from foresay.ask.connected import ConnectedAnswer, ask_connected
 from foresay.ask.country import CountryAnswer, ask_country
 from foresay.ask.decisions import DecisionAnswer, ask_decisions
+from foresay.ask.entities import EntityAnswer, ask_entities, ask_entity
 from foresay.ask.ledger import LedgerAnswer, LedgerQuestion, ask_expectation, ask_expectations
 from foresay.ask.pair import PairAnswer, ask_pair
 from foresay.ask.records import RecordKind, RecordsAnswer, ask_records
@@ -36,11 +37,13 @@ from foresay.collect.clock import SystemClock
 from foresay.collect.fetcher import Fetcher, Manners
 from foresay.model.decision import Decision
 from foresay.model.errors import InputError, StoreError
+from foresay.model.reading import MentionKind
 from foresay.model.source import Drop, Source
 from foresay.model.theme import Theme
 from foresay.run.collecting import Listener
 from foresay.run.collecting import Report as SourceReport
 from foresay.run.deciding import Draft, decide
+from foresay.run.deciding_entities import EntityDraft, decide_entity
 from foresay.run.decision_lines import ImportCount, import_decisions
 from foresay.run.ingest import IngestCount, Report
 from foresay.run.pool import count_workers
@@ -172,6 +175,20 @@ class Desk:
     def decide(self, draft: Draft) -> Decision:
         """Write what a person decided; the desk must be open for writing. Raises NotFoundError, UsageError."""
         return decide(self.store, draft, now=datetime.now(UTC))
+
+    def entities(
+        self, *, name: str | None = None, kind: MentionKind | None = None, country: str | None = None, limit: int = 40
+    ) -> list[EntityAnswer]:
+        """Who and what reports name, those in the most reports first. Raises NotFoundError for an unknown country."""
+        return ask_entities(self.store, name=name, kind=kind, country=country, limit=limit)
+
+    def entity(self, id_: str) -> EntityAnswer:
+        """One entity, under any id it answers to. Raises NotFoundError."""
+        return ask_entity(self.store, id_)
+
+    def decide_entity(self, draft: EntityDraft) -> Decision:
+        """Write a person's merge or split of entities. Raises NotFoundError and UsageError, with the way out."""
+        return decide_entity(self.store, draft, now=datetime.now(UTC))
 
     def decisions(self, *, as_of: date | None = None) -> list[DecisionAnswer]:
         """What persons decided, in order, and which of it holds."""

@@ -24,6 +24,8 @@ _COMMANDS = {
     "decisions": "foresay.cli.decisions:decisions",
     "demo": "foresay.cli.demo:demo",
     "doctor": "foresay.cli.doctor:doctor",
+    "entities": "foresay.cli.entities:entities",
+    "entity": "foresay.cli.entities:entity",
     "expectation": "foresay.cli.expectations:expectation",
     "expectations": "foresay.cli.expectations:expectations",
     "extract": "foresay.cli.extract:extract",

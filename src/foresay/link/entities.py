@@ -1,36 +1,34 @@
-"""Entities from mentions: ids that follow from what is named, aliases as seen, merges and splits as decisions.
+"""Entities from mentions: ids that follow from what is named, aliases as seen, and the merges the desk makes itself.
 
-An id depends on nothing but the kind, the folded name and (for places and governments) the country, so that the same
-name gives the same entity on every desk and in every order of reading. What that keeps apart or throws together
-wrongly is put right by decisions, which are never deleted: a later one undoes an earlier one, and the desk's never
-undoes a person's.
+An id depends on nothing but the kind, the folded name and (for places, governments and persons named by one word) the
+country, so that the same name gives the same entity on every desk and in every order of reading. What that keeps apart
+or throws together wrongly is put right by decisions, which are never deleted (model/decision.py): link/merging.py lays
+them over the records.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import blake2b
 
 from foresay.knowledge.countries import name_country
+from foresay.link.bearers import is_lone
+from foresay.link.folding import fold_name, reduce_name
 from foresay.model.decision import DESK, Decision, DecisionKind, SubjectKind
-from foresay.model.entity import Entity
+from foresay.model.entity import Entity, EntityRow
 from foresay.model.evidence import Trace
 from foresay.model.reading import Mention, MentionKind
 
 NAME, VERSION = "entities", 1
 
 _KINDS = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE, MentionKind.GOVERNMENT})
-_INITIAL = re.compile(r"\b[a-z]\.(?=\s)")
-_SEPARATOR = re.compile(r"[\W_]+")
-_SPELLINGS = str.maketrans({"y": "i", "j": "i", "e": "a", "o": "u", "w": "v", "q": "k"})
-"""Letters between which romanisations waver."""
-_SHORT = 5
-"""Letters: in a shorter word such a difference tells two names apart ("Jan", "Jen")."""
+MOST_ALIASES = 40
+"""Forms kept of one entity; what is written in more ways than that is no longer told apart by them."""
+
+Find = Callable[[str], Collection[EntityRow]]
+"""Gives the entities that are filed under a key."""
 
 
 def name_entity(mention: Mention) -> str | None:
@@ -42,15 +40,8 @@ def name_entity(mention: Mention) -> str | None:
         return None
     if mention.kind is MentionKind.GOVERNMENT and mention.country is not None:
         return _make_id(mention.kind, "", mention.country)
-    where = mention.country or "" if mention.kind is MentionKind.PLACE else ""
-    return _make_id(mention.kind, fold_name(mention.name), where)
-
-
-def fold_name(name: str) -> str:
-    """A name without marks, case, middle initials and punctuation, by which spellings of one name are the same."""
-    decomposed = unicodedata.normalize("NFKD", name.replace("’", "'"))
-    plain = "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
-    return _SEPARATOR.sub(" ", _INITIAL.sub("", plain)).strip()
+    has_country = mention.kind is MentionKind.PLACE or is_lone(mention)
+    return _make_id(mention.kind, fold_name(mention.name), mention.country or "" if has_country else "")
 
 
 def _make_id(kind: MentionKind, name: str, where: str) -> str:
@@ -59,7 +50,7 @@ def _make_id(kind: MentionKind, name: str, where: str) -> str:
 
 
 def find_entities(mentions: Iterable[Mention], known: Iterable[Entity] = ()) -> tuple[Entity, ...]:
-    """The known entities and those of the mentions, in order of first sight, each with every form it was seen under.
+    """The known entities and those of the mentions, in order of first sight, each with the forms it was seen under.
 
     Evidence, name and country are those of the first mention; a country is filled in when a later one tells it.
     """
@@ -88,106 +79,73 @@ def _start(mention: Mention, name: str) -> Entity:
 
 
 def _add_form(entity: Entity, mention: Mention) -> Entity:
-    forms = entity.aliases
-    if mention.text != entity.name and mention.text not in forms:
+    forms, country = entity.aliases, entity.country or mention.country
+    if mention.text != entity.name and mention.text not in forms and len(forms) < MOST_ALIASES:
         forms = (*forms, mention.text)
-    return replace(entity, aliases=forms, country=entity.country or mention.country)
+    if forms is entity.aliases and country == entity.country:
+        return entity
+    return replace(entity, aliases=forms, country=country)
+
+
+def list_keys(entity: Entity) -> tuple[str, ...]:
+    """The keys under which an entity is found again: its names, and what a merge of the desk's would look for."""
+    keys = [f"name {fold_name(form)}" for form in (entity.name, *entity.aliases)]
+    words = fold_name(entity.name).split()
+    if entity.kind is MentionKind.PERSON and len(words) > 1:
+        keys.append(f"sound {reduce_name(entity.name)}")
+        keys.append(f"family {words[-1]}")
+    return tuple(dict.fromkeys(keys))
+
+
+def list_wanted(entity: Entity) -> tuple[str, ...]:
+    """The keys under which the entities stand that this one may be the same as."""
+    if entity.kind is not MentionKind.PERSON:
+        return ()
+    words = fold_name(entity.name).split()
+    return (f"sound {reduce_name(entity.name)}",) if len(words) > 1 else (f"family {words[0]}",) if words else ()
 
 
 @dataclass(frozen=True, slots=True)
-class Merges:
-    """Which entity stands for which after all decisions: the id itself where none was merged."""
+class Proposal:
+    """A merge of the desk's: the entity goes under another, by the rule and for the reason that the decision tells."""
 
-    heads: dict[str, str]
-
-    def find(self, name: str) -> str:
-        """The id that stands for `name`."""
-        return self.heads.get(name, name)
+    into: str
+    decision: Decision
 
 
-def apply_decisions(decisions: Iterable[Decision]) -> Merges:
-    """The merges in force after all decisions, read in order.
+def propose_merge(entity: Entity, find: Find, decided_at: datetime) -> Proposal | None:
+    """The merge the desk would make itself of an entity that is under no other, None where there is none.
 
-    MERGE puts `object` under `subject`; SPLIT and WITHDRAW take that back. For one pair a later decision outweighs an
-    earlier one, but one of the desk's never one of a person's. Of several names merged together the smallest id that
-    is under no other stands for all, whatever the order.
+    Persons whose full names differ only as romanisations of one name do, and are not known of two countries; and a
+    family name with the country of its bearer's office, where one full name of that country alone has it.
     """
-    latest: dict[tuple[str, str], Decision] = {}
-    for decision in decisions:
-        if decision.object is None or decision.subject == decision.object:
-            continue
-        pair = (min(decision.subject, decision.object), max(decision.subject, decision.object))
-        before = latest.get(pair)
-        if before is not None and before.decided_by != DESK and decision.decided_by == DESK:
-            continue
-        latest[pair] = decision
-    return Merges(_join([pair for pair, decision in latest.items() if decision.kind is DecisionKind.MERGE]))
+    rows = [row for key in list_wanted(entity) for row in find(key) if row.entity.id != entity.id]
+    heads = {row.head or row.entity.id: row for row in sorted(rows, key=lambda row: (row.head is None, row.entity.id))}
+    if " " in fold_name(entity.name):
+        fit = [head for head, row in heads.items() if _share_country(row.entity, entity) and head != entity.id]
+        reason = "“{0}” and “{1}” are spellings of one name"
+        return _decide(entity, min(fit), heads, (reason, "romanisation"), decided_at) if fit else None
+    fit = [head for head, row in heads.items() if entity.country is not None and row.entity.country == entity.country]
+    reason = "“{0}”, of the same country, is the only full name known that ends in “{1}”"
+    return _decide(entity, fit[0], heads, (reason, "one bearer"), decided_at) if len(fit) == 1 else None
 
 
-def _join(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
-    """The head of each id that some pair names: the smallest of all that are joined, directly or through others."""
-    heads: dict[str, str] = {}
-
-    def find(name: str) -> str:
-        while heads.get(name, name) != name:
-            heads[name] = heads.get(heads[name], heads[name])
-            name = heads[name]
-        return name
-
-    for left, right in pairs:
-        a, b = find(left), find(right)
-        heads[max(a, b)] = min(a, b)
-        heads.setdefault(min(a, b), min(a, b))
-    return {name: find(name) for name in heads}
+def _share_country(one: Entity, other: Entity) -> bool:
+    return one.country is None or other.country is None or one.country == other.country
 
 
-def merge_entities(entities: Iterable[Entity], merges: Merges) -> tuple[Entity, ...]:
-    """One entity for all that are merged: the head's record where there is one, with the names of the others."""
-    groups: dict[str, list[Entity]] = defaultdict(list)
-    for entity in entities:
-        groups[merges.find(entity.id)].append(entity)
-    return tuple(_merge_group(head, rows) for head, rows in groups.items())
-
-
-def _merge_group(head: str, rows: Sequence[Entity]) -> Entity:
-    first = next((row for row in rows if row.id == head), rows[0])
-    forms = dict.fromkeys(form for row in rows for form in (row.name, *row.aliases) if form != first.name)
-    country = first.country or next((row.country for row in rows if row.country), None)
-    return replace(first, id=head, aliases=tuple(forms), country=country)
-
-
-def propose_merges(entities: Iterable[Entity], decided_at: datetime) -> Iterator[Decision]:
-    """Merges the desk would make itself: persons whose names differ only as romanisations of one name do.
-
-    They share the family name, all other words differ at most in letters between which romanisations waver ("Sergei",
-    "Sergey"), and no two different countries are known of them.
-    """
-    groups: dict[tuple[str, ...], list[Entity]] = defaultdict(list)
-    for entity in entities:
-        words = fold_name(entity.name).split()
-        if entity.kind is MentionKind.PERSON and len(words) > 1:
-            groups[(*map(_reduce, words[:-1]), words[-1])].append(entity)
-    for rows in groups.values():
-        for other in rows[1:]:
-            if len({row.country for row in (rows[0], other) if row.country}) < 2:
-                yield _decide(rows[0], other, decided_at)
-
-
-def _reduce(word: str) -> str:
-    """A word with wavering letters made one and doubles single; its first letter, and a short word, as they are."""
-    if len(word) < _SHORT:
-        return word
-    return re.sub(r"(.)\1+", r"\1", word[:1] + word[1:].translate(_SPELLINGS))
-
-
-def _decide(subject: Entity, other: Entity, decided_at: datetime) -> Decision:
-    return Decision(
+def _decide(
+    entity: Entity, into: str, heads: Mapping[str, EntityRow], why: tuple[str, str], decided_at: datetime
+) -> Proposal:
+    reason, rule = why
+    decision = Decision(
         kind=DecisionKind.MERGE,
-        subject=subject.id,
-        object=other.id,
+        subject_kind=SubjectKind.ENTITY,
+        subject=into,
+        object=entity.id,
         decided_by=DESK,
         decided_at=decided_at,
-        reason=f"“{other.name}” and “{subject.name}” are spellings of one name",
-        trace=Trace(step=NAME, version=VERSION, rule="romanisation"),
-        subject_kind=SubjectKind.ENTITY,
+        reason=reason.format(heads[into].entity.name, entity.name),
+        trace=Trace(step=NAME, version=VERSION, rule=rule),
     )
+    return Proposal(into, decision)

@@ -75,7 +75,7 @@ def decide(store: Store, draft: Draft, *, now: datetime) -> Decision:
 def draft_decision(store: Store, draft: Draft, *, now: datetime) -> tuple[Decision, tuple[Expectation, ...]]:
     """The decision, checked and not written, and the expectation it makes if it takes statements out of one."""
     by, reason = sign(draft.by, draft.reason)
-    decision = _DRAFTERS[draft.kind](store, replace(draft, by=by, reason=reason), _find_moment(store, now))
+    decision = _DRAFTERS[draft.kind](store, replace(draft, by=by, reason=reason), find_moment(store, now))
     return decision, make_part(store, decision)
 
 
@@ -94,7 +94,7 @@ def _clean(text: str) -> str:
     return " ".join("".join(printable).split())
 
 
-def _find_moment(store: Store, now: datetime) -> datetime:
+def find_moment(store: Store, now: datetime) -> datetime:
     """Now, or just after the last decision: the log's order is that of its moments."""
     made = [one.decided_at for kind in SubjectKind for one in store.load_decisions(kind=kind)]
     return max([now, *(at + timedelta(microseconds=1) for at in made)])

@@ -14,7 +14,16 @@ from foresay.run.ingest import IngestCount, Report, ingest_stream, write_batch
 from foresay.run.ledger import open_ledger
 from foresay.run.pool import AnalysisPool
 from foresay.run.replay import order_articles, split_days
-from foresay.run.stages import Progress, open_shelf, run_agreements, run_analysis, run_index, run_ledger, run_stories
+from foresay.run.stages import (
+    Progress,
+    open_shelf,
+    run_agreements,
+    run_analysis,
+    run_entities,
+    run_index,
+    run_ledger,
+    run_stories,
+)
 from foresay.store import Store
 
 STORE = "store"
@@ -47,6 +56,7 @@ def run_pending(store: Store, *, home: Path, workers: int, progress: Progress) -
     run_ledger(store, open_ledger(store), progress=progress)
     run_stories(store, open_shelf(store), progress=progress)
     run_agreements(store)
+    run_entities(store)
     run_index(store, home=home)
 
 
@@ -71,6 +81,7 @@ def replay_paths(  # noqa: PLR0913  # the edges of one run: store, files, clock,
             run_ledger(store, ledger, progress=progress)
             run_stories(store, shelf, progress=progress)
             run_agreements(store)
+            run_entities(store)
             total += count
     run_index(store, home=home)
     return total

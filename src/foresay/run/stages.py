@@ -12,12 +12,13 @@ from pathlib import Path
 from foresay.link.agreement_tellings import find_tellings
 from foresay.link.sketches import sketch_article
 from foresay.link.stories import Shelf
+from foresay.run.entities import take_entities
 from foresay.run.ledger import Ledger
 from foresay.run.pool import AnalysisPool, Job, split_chunks
 from foresay.search.index import follow_outbox, open_index
 from foresay.store import Change, Store
 
-ANALYSE, LEDGER, STORIES, AGREEMENTS = "analyse", "ledger", "stories", "agreements"
+ANALYSE, LEDGER, STORIES, AGREEMENTS, ENTITIES = "analyse", "ledger", "stories", "agreements", "entities"
 _PAGE = 500
 """Outbox rows read at once."""
 _WRITE = 96
@@ -76,6 +77,13 @@ def run_agreements(store: Store) -> None:
                 for article, reading in zip(store.load_articles(keys), store.load_readings(keys), strict=True)
             }
             store.write_tellings(told, stage=AGREEMENTS, seq=changes[-1].seq)
+
+
+def run_entities(store: Store) -> None:
+    """Keep who and what the readings since the cursor name."""
+    for page in _read_pages(store, ENTITIES, until=store.get_cursor(ANALYSE)):
+        for changes in split_chunks(page, _WRITE):
+            take_entities(store, changes, stage=ENTITIES)
 
 
 def open_shelf(store: Store) -> Shelf:

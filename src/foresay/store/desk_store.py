@@ -20,6 +20,7 @@ from foresay.store import (
     tags,
 )
 from foresay.store.engine import connect_folder, connect_server, is_url
+from foresay.store.entity_store import EntityStore
 from foresay.store.group_store import GroupStore
 from foresay.store.ledger_store import LedgerStore
 from foresay.store.lock import WriterLock, lock_folder, lock_server
@@ -57,7 +58,7 @@ def open_store(place: str | Path, *, read_only: bool = False) -> Store:
     return store
 
 
-class Store(LedgerStore, GroupStore, SearchStore):
+class Store(LedgerStore, GroupStore, EntityStore, SearchStore):
     """Everything the desk remembers. Each writing call is one transaction: kept whole, or not at all."""
 
     # What is known already

@@ -18,6 +18,7 @@ from foresay.store.schema import (
     agreement_telling,
     article_version,
     decision,
+    entity,
     expectation,
     reading,
     statement_link,
@@ -43,6 +44,7 @@ SAMPLED: dict[str, sa.Table] = {
     "decision": decision,
     "story": story_article,
     "agreement": agreement_telling,
+    "entity": entity,
 }
 """The kinds of blob that earn a dictionary, and the tables that hold them."""
 

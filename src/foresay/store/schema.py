@@ -305,6 +305,38 @@ decision = Table(
     Index("decision_people", "subject_kind", "n", sqlite_where=BY_PEOPLE, postgresql_where=BY_PEOPLE),
 )
 
+entity = Table(
+    "entity",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("kind", Words, nullable=False),
+    Column("country", Words),
+    Column("n", Integer, nullable=False),
+    Column("head", Words),
+    Column("merged_by", Words),
+    Column("dict_id", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Index("entity_n", "n", "id"),
+    Index("entity_head", "head"),
+)
+
+entity_key = Table(
+    "entity_key",
+    metadata,
+    Column("key", Words, primary_key=True),
+    Column("entity", Words, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+entity_article = Table(
+    "entity_article",
+    metadata,
+    Column("article", Big, primary_key=True, autoincrement=False),
+    Column("entity", Words, primary_key=True),
+    Index("entity_article_entity", "entity", "article"),
+    sqlite_with_rowid=False,
+)
+
 source = Table(
     "source",
     metadata,

@@ -1,4 +1,4 @@
-"""The stages that follow the outbox: analyse, ledger, stories, agreements, index; each resumes at its cursor.
+"""The stages that follow the outbox: analyse, ledger, stories, agreements, entities, index; each resumes at its cursor.
 
 A re-run changes nothing.
 """

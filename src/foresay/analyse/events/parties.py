@@ -177,9 +177,9 @@ class PartyReader:
 
     def _make_anew(self, scene: Scene, token: Token) -> Party:
         phrase = read_phrase(scene, token)
-        base = scene.bases[token.i]
         bases = scene.bases
-        is_domestic = any([is_domestic_noun(bases[word.i]) for word in phrase.words])
+        base = bases[token.i]
+        is_domestic = any(is_domestic_noun(bases[word.i]) for word in phrase.words)
         mentions = self.names.list_mentions(*phrase.full)
         kinds = {row.kind for row in mentions if row.country is not None and row.evidence.end >= token.end}
         countries = (

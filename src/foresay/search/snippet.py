@@ -8,7 +8,7 @@ ends is told by its marks, so that a report nobody has analysed yet is shown lik
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from foresay.search.fields import find_terms
@@ -21,7 +21,11 @@ _MOST_PLACES = 16
 """Places of one word that are looked at."""
 _MOST_ACCENTED = 200
 """Words with accents that are compared with a term."""
-_END = re.compile(r"""(?:[.!?…]["'”’)\]]*(?=\s)|[。！？]["”’」』）]*|\n)""")
+_PLAIN_ENDS = (".", "!", "?", "\n")
+_ENDS = (*_PLAIN_ENDS, "…", "。", "！", "？")
+"""Marks at which a sentence ends: the last three by themselves, the others before white space."""
+_CLOSING = "\"'”’)]」』）"
+_WORD = re.compile(r"[^\W_]+")
 _SHORT = re.compile(
     r"(?:\b[A-Za-z]|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sen|Rep|Gov|Prof|Jr|Sr|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec))\Z"
 )
@@ -99,43 +103,44 @@ def _is_start(text: str, place: int) -> bool:
 
 def _find_accented(lower: str) -> list[int]:
     """Where the first words begin that hold a letter beyond ASCII, whose accents may hide a term."""
-    starts: dict[int, None] = {}
+    starts: list[int] = []
+    reached = 0
     for letter in _ACCENTED.finditer(lower):
         start = letter.start()
-        while start and lower[start - 1].isalnum():
+        if start < reached:
+            continue
+        while start > reached and lower[start - 1].isalnum():
             start -= 1
-            if start in starts:
-                break
-        starts[start] = None
+        starts.append(start)
+        reached = _find_end(lower, start)
         if len(starts) > _MOST_ACCENTED:
             break
-    return list(starts)
+    return starts
 
 
 def _check_words(text: str, lower: str, term: str, starts: Iterable[int]) -> list[Place]:
     found = []
     for start in starts:
-        if _is_start(lower, start):
-            end = _find_end(lower, start)
-            if term in find_terms(text[start:end]):
-                found.append((start, end, term))
+        if start == 0 or not lower[start - 1].isalnum():
+            word = _WORD.match(text, start)
+            if word is not None and term in find_terms(word[0]):
+                found.append((start, word.end(), term))
     return found
 
 
-def _find_all(text: str, part: str) -> Iterator[int]:
+def _find_all(text: str, part: str) -> list[int]:
+    """The first places of a part."""
+    starts: list[int] = []
     start = text.find(part)
-    for _ in range(_MOST_PLACES):
-        if start < 0:
-            return
-        yield start
+    while start >= 0 and len(starts) < _MOST_PLACES:
+        starts.append(start)
         start = text.find(part, start + len(part))
+    return starts
 
 
 def _find_end(text: str, start: int) -> int:
-    end, last = start, len(text)
-    while end < last and text[end].isalnum():
-        end += 1
-    return end
+    word = _WORD.match(text, start)
+    return start if word is None else word.end()
 
 
 def _find_best(text: str, places: Sequence[Place], bodies: Spans) -> tuple[int, int]:
@@ -159,17 +164,46 @@ def _reach(text: str, place: int, bodies: Spans) -> tuple[int, int]:
     """The sentence around a place, at most LONGEST to either side."""
     first, last = next(((start, end) for start, end in bodies if start <= place < end), (0, len(text)))
     low, high = max(first, place - LONGEST), min(last, place + LONGEST)
-    start = low
-    for mark in _END.finditer(text, low, place):
-        if _is_end(text, mark):
-            start = mark.end()
-    end = next((mark.end() for mark in _END.finditer(text, place, high) if _is_end(text, mark)), high)
+    marks = _PLAIN_ENDS if text.isascii() else _ENDS
+    start = max(_find_last_end(text, mark, low, place) for mark in marks)
+    end = min(_find_next_end(text, mark, place, high) for mark in marks)
     piece = text[start:end]
     return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
 
 
-def _is_end(text: str, mark: re.Match[str]) -> bool:
-    return mark[0][0] != "." or _SHORT.search(text, max(0, mark.start() - 6), mark.start()) is None
+def _find_last_end(text: str, mark: str, low: int, place: int) -> int:
+    at = text.rfind(mark, low, place)
+    while at >= 0:
+        end = _measure_end(text, at)
+        if 0 <= end <= place:
+            return end
+        at = text.rfind(mark, low, at)
+    return low
+
+
+def _find_next_end(text: str, mark: str, place: int, high: int) -> int:
+    at = text.find(mark, place, high)
+    while at >= 0:
+        end = _measure_end(text, at)
+        if end >= 0:
+            return min(end, high)
+        at = text.find(mark, at + 1, high)
+    return high
+
+
+def _measure_end(text: str, at: int) -> int:
+    """The end of the sentence that the mark at a place ends, with the quotes it closes; -1 where it ends none."""
+    mark, end = text[at], at + 1
+    if mark == "\n":
+        return end
+    while end < min(len(text), at + 4) and text[end] in _CLOSING:
+        end += 1
+    if mark in _ENDS[-3:]:
+        return end
+    if end < len(text) and not text[end].isspace():
+        return -1
+    is_short = mark == "." and _SHORT.search(text, max(0, at - 6), at) is not None
+    return -1 if is_short else end
 
 
 def _cut(text: str, span: tuple[int, int], places: Sequence[Place]) -> Snippet:

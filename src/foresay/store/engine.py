@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +70,15 @@ class Database:
                     yield conn
         except (SQLAlchemyError, self._driver_error) as error:
             raise StoreError(f"{self.shown}: cannot {purpose}: {_first_line(error)}") from error
+
+    def fetch(self, statement: str) -> list[Any]:
+        """The rows of one statement of our own, without a transaction around it: half the time of a short read."""
+        try:
+            with closing(self.engine.raw_connection()) as raw, closing(raw.cursor()) as cursor:
+                cursor.execute(statement)
+                return list(cursor.fetchall())
+        except (SQLAlchemyError, self._driver_error) as error:
+            raise StoreError(f"{self.shown}: cannot read: {_first_line(error)}") from error
 
     def _prepare(self, conn: sa.Connection, purpose: str) -> sa.Connection:
         if self.dialect == "sqlite":

@@ -4,31 +4,33 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from typing import Any
 
 import sqlalchemy as sa
 
 from foresay.model.article import Article
 from foresay.store.articles import find_keys
 from foresay.store.days import chunk
+from foresay.store.engine import Database
 from foresay.store.packing import Packer
 from foresay.store.schema import story_article
 
 
-def load_found(conn: sa.Connection, packer: Packer, keys: Sequence[int]) -> dict[int, Article]:
+def load_found(database: Database, packer: Packer, keys: Sequence[int]) -> dict[int, Article]:
     """Key -> the latest version of its article; keys the store does not know are left out.
 
-    One table and a statement of its own, since it is asked for every page of hits: versions are few and only added.
+    One table and one bare statement, since it is asked for every page of hits: versions are few and only added.
     """
-    rows: dict[int, Any] = {}
+    latest: dict[int, tuple[int, int, bytes]] = {}
     for some in chunk(keys):
         listed = ",".join(str(int(key)) for key in some)
         query = f"SELECT article, version, dict_id, body FROM article_version WHERE article IN ({listed})"  # noqa: S608  # numbers
-        for row in conn.exec_driver_sql(query):
-            held = rows.get(row.article)
-            if held is None or held.version < row.version:
-                rows[row.article] = row
-    return {key: packer.unpack(conn, row, Article) for key, row in rows.items()}
+        for key, version, dict_id, body in database.fetch(query):
+            if key not in latest or latest[key][0] < version:
+                latest[key] = (version, dict_id, body)
+    if any(not packer.knows(dict_id) for _, dict_id, _ in latest.values()):
+        with database.reading() as conn:
+            packer.load(conn)
+    return {key: packer.open_record(dict_id, body, Article) for key, (_, dict_id, body) in latest.items()}
 
 
 def find_article_keys(conn: sa.Connection, ids: Collection[str]) -> dict[str, int]:

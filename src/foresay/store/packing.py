@@ -96,11 +96,16 @@ class Packer:
 
     def unpack(self, conn: sa.Connection, row: Any, kind: type[Record]) -> Record:
         """The record of a row that has `dict_id` and `body`. Raises StoreError when the blob is damaged."""
+        self._fetch(conn, row.dict_id)
+        return self.open_record(row.dict_id, row.body, kind)
+
+    def open_record(self, dict_id: int, body: bytes, kind: type[Record]) -> Record:
+        """The record of a blob whose dictionary is known. Raises StoreError when the blob is damaged."""
         decoder = self._decoders.get(kind)
         if decoder is None:
             decoder = self._decoders[kind] = msgspec.msgpack.Decoder(kind)
         try:
-            record: Record = decoder.decode(self.unpack_bytes(conn, row.dict_id, row.body))
+            record: Record = decoder.decode(self._find(dict_id).decompress(body))
         except (zstandard.ZstdError, msgspec.MsgspecError) as error:
             raise StoreError(
                 f"a stored {kind.__name__} is damaged ({error}): restore the desk from a backup"
@@ -109,11 +114,22 @@ class Packer:
 
     def unpack_bytes(self, conn: sa.Connection, dict_id: int, body: bytes) -> bytes:
         """The bytes behind a blob; a dictionary trained since by the writer is fetched."""
+        self._fetch(conn, dict_id)
+        return self._find(dict_id).decompress(body)
+
+    def knows(self, dict_id: int) -> bool:
+        """Whether a dictionary has been taken in."""
+        return dict_id in self._decompressors
+
+    def _fetch(self, conn: sa.Connection, dict_id: int) -> None:
         if dict_id not in self._decompressors:
             self.load(conn)
-        if dict_id not in self._decompressors:
+
+    def _find(self, dict_id: int) -> zstandard.ZstdDecompressor:
+        found = self._decompressors.get(dict_id)
+        if found is None:
             raise StoreError(f"dictionary {dict_id} is missing from the store: restore the desk from a backup")
-        return self._decompressors[dict_id].decompress(body)
+        return found
 
     def train(self, conn: sa.Connection, kind: str, added: int) -> None:
         """Train the kind's dictionary once TRAIN_AFTER rows are there, inside the transaction that writes them."""

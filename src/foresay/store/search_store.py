@@ -15,8 +15,7 @@ class SearchStore(Session):
 
     def load_found(self, keys: Sequence[int]) -> dict[int, Article]:
         """Key in the index -> the latest version of that article; what the store does not know is left out."""
-        with self._database.reading() as conn:
-            return found.load_found(conn, self._packer, keys)
+        return found.load_found(self._database, self._packer, keys)
 
     def find_keys(self, ids: Collection[str]) -> dict[str, int]:
         """Article id -> its key in the index, for those that are there."""

@@ -84,3 +84,8 @@ def test_only_the_body_is_shown() -> None:
     text = "Canal news\nThe canal opens.\nRelated: canal"
     assert make_snippet(text, ((11, 27),), want("canal")).text == "The canal opens."
     assert make_snippet(text, ((11, 27),), want("related")).text == "The canal opens."
+
+
+def test_endless_words_and_marks_cost_no_more_than_their_length() -> None:
+    for text in ("é" * 300_000, "é " * 100_000, ".)" * 200_000, "canal" * 100_000, "canal." * 50_000):
+        assert len(make_snippet(text, ALL, want("canal eleve")).text) <= 2 * LONGEST

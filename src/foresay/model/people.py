@@ -8,7 +8,7 @@ tie together form a group, which is worked out as a whole.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import blake2b
@@ -93,8 +93,8 @@ class Rulebook:
         table = _Table(entries, self.born)
         for one in self._rules.get(head, ()):
             table.take(one)
-        table.settle()
         log = self._log.get(head, [])
+        table.settle({name_object(one) for one in log})
         return [cell.build(log) for cell in table.cells.values() if cell.rows or cell.is_bare]
 
 
@@ -198,8 +198,11 @@ class _Table:
             cell.decisions = [one for one in cell.decisions if one.object not in parts]
         self.cells[name] = made
 
-    def settle(self) -> None:
-        """Put what was made by decisions that do not hold back to where it came from."""
+    def settle(self, known: Container[str | None]) -> None:
+        """Put what was made by decisions that do not hold back to where it came from.
+
+        It answers to the name of what was made only where that was `known` by the day.
+        """
         for name, cell in self._waiting.items():
             parent = self._born.get(name)
             seen = {name}
@@ -209,7 +212,9 @@ class _Table:
             home = None if parent is None else self._resolve(parent)
             if home is not None:
                 cell.founders = {}
+                names = list(home.names)
                 home.absorb(cell)
+                home.names = home.names if name in known else names
 
 
 def _open_cell(entry: LedgerEntry, *, is_bare: bool) -> _Cell:

@@ -158,6 +158,12 @@ def test_the_last_ruling_holds_and_follows_a_merge() -> None:
     assert [(row.outcome, row.expectation) for row in by_people] == [(Outcome.PARTLY, A.expectation.id)]
 
 
+def test_a_part_has_no_name_before_the_day_on_which_it_was_taken_out() -> None:
+    parts = A.links[1:2]
+    split = decide(0, DecisionKind.SPLIT, A.expectation.id, parts=(parts[0].id,))
+    assert lay((A, make_part(A, parts)), [split], until=START.date() - timedelta(days=1)) == [A]
+
+
 def test_a_decision_is_not_known_before_its_day() -> None:
     made = [decide(0, DecisionKind.MERGE, A.expectation.id, object=B.expectation.id)]
     before = lay(ENTRIES, made, until=START.date() - timedelta(days=1))

@@ -37,7 +37,10 @@ _START, _END = attrgetter("start"), attrgetter("end")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parse:
-    """The tokens of one sentence and the way down their tree. Without tokens the sentence was not parsed."""
+    """The tokens of one sentence and the way down their tree. Without tokens the sentence was not parsed.
+
+    A tree that runs in a circle is cut open where the circle closes, so that walks up and down it end.
+    """
 
     sentence: Sentence
     tokens: tuple[Token, ...]
@@ -47,8 +50,10 @@ class Parse:
     """The subtrees asked for so far, by the index of their top: several steps ask for the same."""
 
     def __post_init__(self) -> None:
-        below: list[list[int]] = [[] for _ in self.tokens]
-        for token in self.tokens:
+        tokens = cut_circles(self.tokens)
+        object.__setattr__(self, "tokens", tokens)
+        below: list[list[int]] = [[] for _ in tokens]
+        for token in tokens:
             if token.head != token.i:
                 below[token.head].append(token.i)
         object.__setattr__(self, "below", tuple(tuple(row) for row in below))
@@ -101,3 +106,21 @@ class Parse:
         first = bisect_right(tokens, start, key=_END)
         last = bisect_left(tokens, end, lo=first, key=_START)
         return tokens[first:last]
+
+
+def cut_circles(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens as they are, or, where heads run in a circle, with one token of each circle made a root."""
+    seen = [0] * len(tokens)
+    roots: set[int] = set()
+    for token in tokens:
+        i, walk = token.i, token.i + 1
+        while not seen[i]:
+            seen[i] = walk
+            above = tokens[i].head
+            if above == i:
+                break
+            if seen[above] == walk:
+                roots.add(i)
+                break
+            i = above
+    return tuple([t._replace(head=t.i) if t.i in roots else t for t in tokens]) if roots else tokens

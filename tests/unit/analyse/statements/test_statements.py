@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 
 from foresay.analyse.draft import Draft
 from foresay.analyse.statements import NAME, VERSION, find_statements
-from foresay.model.reading import Polarity, Statement, StatementStatus, Tier
+from foresay.analyse.syntax import Parse, Token
+from foresay.model.reading import Polarity, Sentence, Statement, StatementStatus, Tier
 
 Read = Callable[..., tuple[Statement, ...]]
 pytestmark = pytest.mark.model
@@ -207,4 +209,42 @@ def test_any_order_of_words_gives_spans_that_lie_in_the_text(read: Read, words: 
     for statement in read(text):
         spans = [statement.cue, statement.head, *statement.who, *statement.whom, *statement.also]
         assert all(text[span.start : span.end] == span.text for span in spans)
+        assert statement.evidence.holds_in(text)
+
+
+_TAGS = st.sampled_from(["MD", "VB", "VBZ", "VBD", "VBN", "VBG", "NN", "NNS", "NNP", "TO", "IN", "PRP", "PRP$", "JJ"])
+_DEPS = st.sampled_from(
+    [
+        "ROOT",
+        "aux",
+        "auxpass",
+        "nsubj",
+        "dobj",
+        "pobj",
+        "prep",
+        "conj",
+        "xcomp",
+        "ccomp",
+        "relcl",
+        "acl",
+        "advcl",
+        "poss",
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(_WORDS, _TAGS, _DEPS, st.integers(0, 7)), min_size=8, max_size=8))
+def test_no_tree_however_wrong_breaks_the_step(
+    write_draft: Callable[..., Draft], tree: list[tuple[str, str, str, int]]
+) -> None:
+    text = " ".join(word for word, *_ in tree)
+    tokens: list[Token] = []
+    at = 0
+    for i, (word, tag, dep, head) in enumerate(tree):
+        tokens.append(Token(i, at, at + len(word), word, word.lower(), word.lower(), tag, dep, head, "", False))
+        at += len(word) + 1
+    sentence = Sentence(index=0, start=0, end=len(text), is_title=False)
+    parse = Parse(sentence=sentence, tokens=tuple(tokens))
+    for statement in find_statements(replace(write_draft(text), sentences=(sentence,), parses=(parse,))):
         assert statement.evidence.holds_in(text)

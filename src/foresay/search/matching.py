@@ -200,8 +200,7 @@ def list_wanted(node: Node) -> list[Wanted]:
     match node:
         case Words(text=text, is_prefix=is_prefix):
             plain, runs = split_unspaced(text)
-            folded = fields.fold_words(plain)
-            beginnings = folded[-1:] if is_prefix else ()
+            beginnings = fields.fold_words(plain)[-1:] if is_prefix else ()
             terms = fields.find_terms(plain)
             return [Wanted(terms=frozenset(terms[:-1] if is_prefix else terms), beginnings=beginnings, runs=runs)]
         case Filter(field="title" | "actor", value=value):

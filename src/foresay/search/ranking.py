@@ -21,7 +21,7 @@ FRESH = 0.1
 """What the newest report gains on one that is very old."""
 HALF_LIFE = 60.0
 """Days after which half of that is left."""
-POOL, WIDE_POOL = 20, 40
+POOL, WIDE_POOL = 15, 40
 """How many of the best by BM25 are put in order anew: of one word, and of several side by side."""
 
 

@@ -66,10 +66,9 @@ def make_snippet(text: str, bodies: Spans, wanted: Wanted) -> Snippet:
     """
     bodies = [(start, min(end, len(text))) for start, end in bodies] or [(0, len(text))]
     first, last = bodies[0][0], bodies[-1][1]
-    places = [place for place in find_places(text, wanted) if first <= place[0] < last]
-    if len(bodies) > 1:
+    places = sorted(find_places(text, wanted))
+    if len(bodies) > 1 or (places and not first <= places[0][0] <= places[-1][0] < last):
         places = [place for place in places if any(start <= place[0] < end for start, end in bodies)]
-    places.sort()
     return _cut(text, _find_best(text, places, bodies), places)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -71,11 +71,15 @@ class Database:
         except (SQLAlchemyError, self._driver_error) as error:
             raise StoreError(f"{self.shown}: cannot {purpose}: {_first_line(error)}") from error
 
-    def fetch(self, statement: str) -> list[Any]:
-        """The rows of one statement of our own, without a transaction around it: half the time of a short read."""
+    def fetch(self, statement: str, values: Sequence[int]) -> list[Any]:
+        """The rows of one statement of our own, without a transaction around it: half the time of a short read.
+
+        `{values}` in the statement stands for the list of values.
+        """
+        place = "?" if self.dialect == "sqlite" else "%s"
         try:
             with closing(self.engine.raw_connection()) as raw, closing(raw.cursor()) as cursor:
-                cursor.execute(statement)
+                cursor.execute(statement.replace("{values}", ",".join([place] * len(values))), list(values))
                 return list(cursor.fetchall())
         except (SQLAlchemyError, self._driver_error) as error:
             raise StoreError(f"{self.shown}: cannot read: {_first_line(error)}") from error

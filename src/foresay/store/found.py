@@ -14,6 +14,8 @@ from foresay.store.engine import Database
 from foresay.store.packing import Packer
 from foresay.store.schema import story_article
 
+_LATEST = "SELECT article, version, dict_id, body FROM article_version WHERE article IN ({values})"
+
 
 def load_found(database: Database, packer: Packer, keys: Sequence[int]) -> dict[int, Article]:
     """Key -> the latest version of its article; keys the store does not know are left out.
@@ -22,9 +24,7 @@ def load_found(database: Database, packer: Packer, keys: Sequence[int]) -> dict[
     """
     latest: dict[int, tuple[int, int, bytes]] = {}
     for some in chunk(keys):
-        listed = ",".join(str(int(key)) for key in some)
-        query = f"SELECT article, version, dict_id, body FROM article_version WHERE article IN ({listed})"  # noqa: S608  # numbers
-        for key, version, dict_id, body in database.fetch(query):
+        for key, version, dict_id, body in database.fetch(_LATEST, some):
             if key not in latest or latest[key][0] < version:
                 latest[key] = (version, dict_id, body)
     if any(not packer.knows(dict_id) for _, dict_id, _ in latest.values()):

@@ -14,7 +14,8 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from importlib.resources import files
 from pathlib import Path
 
@@ -23,8 +24,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from foresay.ask.ledger import LedgerQuestion
 from foresay.cli.serve import open_listener
-from foresay.desk import open_desk
+from foresay.desk import Desk, open_desk
 from foresay.model.errors import InputError
+from foresay.model.source import Drop, FailureKind, Source, SourceKind, SourceState
 from foresay.web.app import make_app
 
 TODAY = date(2026, 4, 15)
@@ -71,7 +73,35 @@ def replay_world(home: Path) -> Path:
     """A desk that has read the bundled world."""
     with open_desk(home) as desk:
         desk.replay([Path(str(files("foresay.demo") / "world.jsonl"))], report=refuse, progress=lambda *_: None)
+        add_sources(desk)
     return home
+
+
+def add_sources(desk: Desk) -> None:
+    """Made-up sources: one that is well, one that fell silent, one that fails, one not polled yet."""
+    day = datetime(2026, 4, 15, 12, tzinfo=UTC)
+    for name, country in (("lantern", "GBR"), ("tern", "IRL"), ("fennmark", "SWE"), ("harbour", "SGP")):
+        address = f"https://{name}.example/feed"
+        added = day - timedelta(days=90)
+        source = Source(
+            id=name,
+            kind=SourceKind.FEED,
+            address=address,
+            name=f"{name.title()} Wire",
+            country=country,
+            lang="en",
+            licence="CC BY 4.0",
+            added_at=added,
+        )
+        desk.store.write_sources([source])
+    often = tuple(day - timedelta(hours=3 * n) for n in range(20, -1, -1))
+    well = SourceState(source="lantern", polls=412, succeeded_at=day, new_at=day, arrivals=often, seen=260, new=241)
+    past = tuple(at - timedelta(days=30) for at in often)
+    silent = replace(well, source="tern", arrivals=past, new_at=past[-1], new=88, seen=90)
+    failing = replace(silent, source="fennmark", failures_in_row=4, last_failure="HTTP 503: come back later", dropped=1)
+    failing = replace(failing, failures=((FailureKind.BUSY, 4),), duplicates=3)
+    drop = Drop(source="fennmark", item="https://fennmark.example/9", reason="no text", first_at=day, last_at=day)
+    desk.store.write_states([well, silent, failing], [drop])
 
 
 def refuse(error: InputError) -> None:
@@ -96,7 +126,8 @@ def serve(home: Path) -> Iterator[str]:
 def list_pages(home: Path) -> list[tuple[str, str]]:
     """Name and address of each page; the expectation is the one that was re-dated most often."""
     with open_desk(home, read_only=True) as desk:
-        story = next(iter(desk.stories(country="CHN")))
+        story = next(iter(desk.stories(countries=["CHN"])))
+        agreement = max(desk.agreements(countries=["CHN", "RUS"]), key=lambda one: len(one.steps))
         slipped = list(desk.expectations(LedgerQuestion(as_of=TODAY, only_slipped=True)))
     most = max(slipped, key=lambda answer: (len(answer.view.slips), answer.view.verdict is not None))
     return [
@@ -108,6 +139,16 @@ def list_pages(home: Path) -> list[tuple[str, str]]:
         ("country", "/country/CHN?as_of=2018-06-01&weeks=52"),
         ("story", f"/story/{story.id}"),
         ("search", "/search?q=%22space+station%22+country%3ACHN"),
+        ("calendar", "/expectations/calendar?from=2018-05-07&as_of=2018-05-10"),
+        ("records", "/records"),
+        ("pair", "/pair/CHN-RUS?as_of=2018-06-01&weeks=52"),
+        ("region", "/region/030?as_of=2018-06-01&weeks=52"),
+        ("countries", "/countries?since=2015-01-01"),
+        ("agreements", "/agreements"),
+        ("agreement", f"/agreement/{agreement.agreement.id}"),
+        ("sources", "/sources"),
+        ("source", "/source/fennmark"),
+        ("decisions", "/decisions"),
         ("search-fault", "/search?q=(moon+AND"),
         ("system", "/system"),
         ("fault", "/a/no-such-report"),

@@ -174,7 +174,8 @@ def test_each_report_is_shown_harmlessly(harmed: Any) -> None:
 def test_lists_of_them_are_harmless(harmed: Any) -> None:
     paths = ["/", "/?since=2026-01-01", "/expectations", "/expectations?page=2", "/expectations?order=due&page=3"]
     paths += ["/search?q=launch&n=400", "/search?q=china", "/system", "/countries", "/country/CHN", "/region/Asia"]
-    paths += ["/agreements", "/sources", "/decisions", "/pair/CHN-USA"]
+    paths += ["/agreements", "/sources", "/decisions", "/pair/CHN-USA", "/records"]
+    paths += ["/expectations/calendar?from=2031-01-01", "/expectations/calendar"]
     paths += [f"/agreement/{one['id']}" for one in harmed.get("/agreements.json").json()["agreements"]]
     paths += [f"/story/{one['id']}" for one in harmed.get("/country/CHN.json").json()["stories"]]
     for path in paths:

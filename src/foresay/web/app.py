@@ -13,6 +13,7 @@ from litestar import Litestar, Response, get, post
 from litestar.datastructures import State
 from litestar.exceptions import ClientException
 
+from foresay.web.agenda import show_calendar
 from foresay.web.agreements import show_agreement, show_agreements
 from foresay.web.article import show_article
 from foresay.web.countries import show_countries
@@ -25,6 +26,7 @@ from foresay.web.expectations import send_calendar, send_expectations, send_shee
 from foresay.web.faults import show_fault
 from foresay.web.feeds import send_expectations_feed, send_today
 from foresay.web.pair import show_pair
+from foresay.web.records import show_records
 from foresay.web.region import show_region
 from foresay.web.respond import Asked
 from foresay.web.search import show_search
@@ -43,6 +45,9 @@ _PAGES: Sequence[tuple[str, Callable[..., Response[Any]]]] = (
     ("/expectations.json", send_expectations),
     ("/expectations.csv", send_sheet),
     ("/expectations.ics", send_calendar),
+    ("/expectations/calendar", show_calendar),
+    ("/records", show_records),
+    ("/records.json", show_records),
     ("/x/{name:str}", show_expectation),
     ("/a", show_article),
     ("/a/{rest:path}", show_article),

@@ -13,10 +13,12 @@ from litestar import Response
 from foresay.ask.article import ArticleAnswer, ask_article
 from foresay.ask.connected import ConnectedAnswer
 from foresay.ask.freshness import ask_freshness
-from foresay.ask.ledger import LedgerAnswer, LedgerQuestion, ask_expectations
+from foresay.ask.ledger import LedgerAnswer, LedgerQuestion, view_entries
 from foresay.ask.revisions import Revision, compare
 from foresay.desk import Desk
+from foresay.judge.outcome import OutcomeView
 from foresay.knowledge.countries import find_region, name_country
+from foresay.model.entry import LedgerEntry
 from foresay.model.errors import NotFoundError, UsageError
 from foresay.model.reading import CountryRole, Reading
 from foresay.publish.analysis import encode_analysis
@@ -119,13 +121,24 @@ def _find_bearings(desk: Desk, answer: ArticleAnswer, place: Place) -> list[Bear
     id_ = answer.article.id
     found = [
         Bearing(
-            answer=row,
-            states=any(link.evidence.article == id_ for link, _ in row.statements),
-            decides=any(verdict.evidence.article == id_ for verdict, _ in row.deciding),
+            answer=_answer(entry, view),
+            states=any(link.evidence.article == id_ for link in entry.links),
+            decides=view.verdict is not None and view.verdict.evidence.article == id_,
         )
-        for row in ask_expectations(desk.store, LedgerQuestion(as_of=place.as_of, ids=ids))
+        for entry, view in view_entries(desk.store, LedgerQuestion(as_of=place.as_of, ids=ids))
+        if not entry.expectation.is_withdrawn
     ]
     return sorted(found, key=lambda row: (not row.decides, not row.states))
+
+
+def _answer(entry: LedgerEntry, view: OutcomeView) -> LedgerAnswer:
+    """The entry as lists are shown it; the sentences it rests on are not shown beside a report, and stay unread."""
+    return LedgerAnswer(
+        expectation=entry.expectation,
+        view=view,
+        statements=tuple((link, "") for link in entry.links),
+        verdicts=tuple((verdict, "") for verdict in entry.verdicts),
+    )
 
 
 def _find_connected(desk: Desk, id_: str, place: Place) -> list[ConnectedAnswer]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from litestar import Response
 
 from foresay.ask.freshness import ask_freshness
-from foresay.ask.timeline import ask_timeline
+from foresay.ask.timeline import DayCount, ask_timeline
 from foresay.ask.today import TodayAnswer, ask_today
 from foresay.ask.world import ask_world
 from foresay.model.article import Article
@@ -19,7 +20,10 @@ from foresay.web.respond import Asked, send_json
 from foresay.web.timeline import draw_timeline
 from foresay.web.worldmap import shade_world
 
-_RANKED = 10
+_RANKED = 6
+_ROWS = 5
+"""Rows of a list; the page is an overview, and each list leads on."""
+_WEEK = 7
 _STALE = timedelta(days=10)
 """A newest report older than this is told at the top of the page."""
 
@@ -30,7 +34,7 @@ def show_today(request: Asked) -> Response[bytes]:
     place = door.find_place(request)
     since = read_since(place)
     with door.desks.borrow() as desk:
-        answer = ask_today(desk.store, as_of=place.as_of, since=since)
+        answer = ask_today(desk.store, as_of=place.as_of, since=since, limit=_ROWS)
         world = ask_world(desk.store, since=since, as_of=place.as_of)
         days = ask_timeline(desk.store, as_of=place.as_of)
         fresh = ask_freshness(desk.store, as_of=place.as_of)
@@ -51,8 +55,18 @@ def show_today(request: Asked) -> Response[bytes]:
         world=shaded,
         ranked=shaded.shades[:_RANKED],
         timeline=draw_timeline(days),
-        days=days,
+        by_week=_sum_weeks(days),
     )
+
+
+def _sum_weeks(days: Sequence[DayCount]) -> list[tuple[date, date, int, int, int]]:
+    """(first day, last day, reports, stating, deciding) of each seven days, the latest first."""
+    found = []
+    for end in range(len(days), 0, -_WEEK):
+        week = days[max(0, end - _WEEK) : end]
+        sums = (sum(day.reports for day in week), sum(day.stating for day in week), sum(day.deciding for day in week))
+        found.append((week[0].day, week[-1].day, *sums))
+    return found
 
 
 def _encode(answer: TodayAnswer) -> dict[str, Any]:

@@ -78,7 +78,7 @@ class Matcher:
         if not isinstance(node, Run):
             return []
         words = drop_stopwords(tuple(part for part in node.parts if not isinstance(part, Filter | Not)))
-        if not 2 <= len(words) <= _MOST_COUNTED:
+        if not 2 <= len(words) <= _MOST_COUNTED or any(isinstance(one, Words) and one.is_prefix for one in words):
             return []
         each = [self.make_query(part) for part in words]
         closer = [tantivy.Query.boolean_query([(Occur.Must, one) for one in each])]

@@ -11,6 +11,8 @@ from foresay.search.values import FIELDS, find_like
 
 _LONGEST = 2_000
 _MOST_PARTS = 200
+_MOST_BEGINNINGS = 8
+"""Each may stand for a good part of all words."""
 
 
 class Kind(StrEnum):
@@ -58,11 +60,17 @@ def split_tokens(text: str) -> list[Token]:
     if len(text) > _LONGEST:
         raise QueryError(f"a query has at most {_LONGEST:,} characters, this one has {len(text):,}", position=_LONGEST)
     tokens: list[Token] = []
+    beginnings = 0
     for found in _TOKEN.finditer(text):
         token = _read_token(found)
         if token is None:
             continue
         tokens.append(token)
+        beginnings += token.is_prefix
+        if beginnings > _MOST_BEGINNINGS:
+            raise QueryError(
+                f"a query has at most {_MOST_BEGINNINGS} words with a *: give some whole", position=token.position
+            )
         if len(tokens) > _MOST_PARTS:
             raise QueryError(f"a query has at most {_MOST_PARTS} parts: leave some out", position=token.position)
     tokens.append(Token(kind=Kind.END, text="", position=len(text)))

@@ -94,6 +94,7 @@ def test_a_query_becomes_a_tree(query: str, tree: str) -> None:
         ("a" * 2_001, 2_000, "2,000 characters"),
         ("a " * 300, 400, "200 parts"),
         ("a OR " * 10_000, 2_000, "2,000 characters"),
+        ("ab* " * 9, 32, "at most 8 words with"),
         ("a contry:FRA", 2, "do you mean country:"),
         ("a foo:bar", 2, "the fields are title"),
         ("a country:Frnace", 2, "do you mean 'France'"),

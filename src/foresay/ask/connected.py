@@ -7,7 +7,7 @@ that name the same person at their head. A report's own copies are never among t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -36,6 +36,10 @@ _TELLING = 0.45
 """Least weight of a shared word that a reason names."""
 _SAME, _WEEK = 0.95, 7
 """Likeness of terms from which on a report repeats another one, and the days they may be apart."""
+_LIKE = 0.4
+"""Least likeness of two reports of a story to be shown side by side."""
+_HEAD = 15
+"""Sentences at the head of a report that tell what it is about."""
 _SHARED = 2
 """Telling words two reports of a story must share to be shown side by side."""
 
@@ -156,7 +160,7 @@ def _tell_story(mine: StoryPlace, other: StoryPlace) -> _Link | None:
     """The link to another report of the story; None where it is there by way of others or little is shared."""
     first, second = hold_sketch(mine.sketch), hold_sketch(other.sketch)
     likeness = load_weights("story").score(compare_sketches(first, second))
-    if likeness <= 0:
+    if likeness < _LIKE:
         return None
     weights = {word: min(first.weights[word], second.weights[word]) for word in first.weights if word in second.weights}
     apart = _list_country_words({*first.countries, *second.countries})
@@ -191,7 +195,7 @@ def _link_pairs(store: Store, answer: ArticleAnswer) -> Iterator[_Link]:
     first, last = max(day, date.min + _AWAY) - _AWAY, min(day, date.max - _AWAY) + _AWAY
     for (one, other, type_), _ in _count_pairs(answer).most_common(_PAIRS):
         for row in store.find_between((one, other), first, last, types=(type_,), limit=40):
-            if len(row.src) == len(row.dst) == 1 and row.status in _TOLD:
+            if len(row.src) == len(row.dst) == 1 and row.status in _TOLD and row.sentence < _HEAD:
                 yield _tell_pair(row, day)
 
 
@@ -223,13 +227,23 @@ def _link_actor(store: Store, answer: ArticleAnswer, find: Finder) -> Iterator[_
     words = {word.lower() for word in name.split()}
     day = answer.article.published_at.date()
     hits = find(name, 60)
-    places = store.find_places(hits)
+    places = store.find_places([*hits, answer.article.id])
+    mine = places.get(answer.article.id)
     for hit in hits:
         place = places.get(hit)
-        if place is not None and words <= set(place.sketch.title) and place.sketch.day < day:
+        is_head = place is not None and words <= set(place.sketch.title) and place.sketch.day < day
+        if place is not None and is_head and mine is not None and _share_more(mine, place, words):
             away = (day - place.sketch.day).days
             score = round(0.4 - 0.2 * min(1.0, away / 365), 4)
             yield _Link(hit, "actor", score, f"background on {name}, named at its head {away} days before")
+
+
+def _share_more(mine: StoryPlace, other: StoryPlace, words: Collection[str]) -> bool:
+    """Whether both tell at their head of something besides the person and countries."""
+    first, second = hold_sketch(mine.sketch), hold_sketch(other.sketch)
+    weights = {word: min(first.weights[word], second.weights[word]) for word in first.title & second.title}
+    apart = _list_country_words({*first.countries, *second.countries}) | set(words)
+    return any(word not in apart and _is_telling(word, weights) for word in weights)
 
 
 def _find_actor(answer: ArticleAnswer) -> str | None:

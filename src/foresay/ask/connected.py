@@ -18,6 +18,7 @@ from foresay.knowledge.countries import find_country, find_demonym, name_country
 from foresay.knowledge.likeness import load_weights
 from foresay.link.agreements import title_agreement
 from foresay.link.story_features import Held, compare_sketches, hold_sketch
+from foresay.model.evidence import Trace
 from foresay.model.live import FINAL, weigh_verdicts
 from foresay.model.reading import EventStatus, MentionKind, Tier
 from foresay.model.sketch import StoryPlace
@@ -36,6 +37,8 @@ _TELLING = 0.45
 """Least weight of a shared word that a reason names."""
 _SAME, _WEEK = 0.95, 7
 """Likeness of terms from which on a report repeats another one, and the days they may be apart."""
+_SURE_LINK, _SURE_VERDICT = 1.5, 2.5
+"""Scores of a statement's link and of a verdict from which on they are shown as a reason to read on."""
 _LIKE = 0.4
 """Least likeness of two reports of a story to be shown side by side."""
 _HEAD = 15
@@ -130,6 +133,11 @@ def _link_entry(entry: LedgerEntry, id_: str) -> Iterator[_Link]:
         )
     for name in stated if entry.expectation.tier is Tier.FIRM else ():
         yield _Link(name, "ledger", 0.8, f"states the same expectation: {act}")
+
+
+def _is_sure(trace: Trace, least: float) -> bool:
+    """Whether the desk's own decision scored high enough to send a reader there; a person's has no score."""
+    return dict(trace.features).get("score", least) >= least
 
 
 def _link_agreements(store: Store, answer: ArticleAnswer) -> Iterator[_Link]:

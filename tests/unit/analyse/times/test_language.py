@@ -15,7 +15,7 @@ from foresay.model.reading import TimeExpression
 
 ENGLISH = load_language("english")
 RULES = {rule.name: rule for stage in ENGLISH.stages for _, rules in stage.rules.values() for rule in rules}
-SILENT = {"age", "quarters-of", "end-of-the-day"}
+SILENT = {"age", "month-in-name", "quarters-of", "end-of-the-day"}
 """Rules that keep words from being taken for a time, and so leave no trace."""
 
 

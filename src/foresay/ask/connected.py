@@ -41,6 +41,8 @@ _SURE_LINK, _SURE_VERDICT = 1.5, 2.5
 """Scores of a statement's link and of a verdict from which on they are shown as a reason to read on."""
 _LIKE = 0.4
 """Least likeness of two reports of a story to be shown side by side."""
+_LIKE_ELSEWHERE = 1.2
+"""The same where they are mainly about different countries."""
 _HEAD = 15
 """Sentences at the head of a report that tell what it is about."""
 _SHARED = 2
@@ -168,7 +170,7 @@ def _tell_story(mine: StoryPlace, other: StoryPlace) -> _Link | None:
     """The link to another report of the story; None where it is there by way of others or little is shared."""
     first, second = hold_sketch(mine.sketch), hold_sketch(other.sketch)
     likeness = load_weights("story").score(compare_sketches(first, second))
-    if likeness < _LIKE:
+    if likeness < (_LIKE if first.main & second.main else _LIKE_ELSEWHERE):
         return None
     weights = {word: min(first.weights[word], second.weights[word]) for word in first.weights if word in second.weights}
     apart = _list_country_words({*first.countries, *second.countries})

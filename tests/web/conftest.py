@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from importlib.resources import files
@@ -100,12 +103,45 @@ def open_reports() -> Callable[[Path], Any]:
 @pytest.fixture(scope="session")
 def address(home: Path) -> Iterator[str]:
     """The desk over a socket, for browsers."""
+    with serve(home, TODAY) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def summer_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A desk of May to August 2021, press releases and dated items, over a socket; takes minutes to read."""
+    corpora = Path(os.environ.get("FORESAY_SHARED") or Path(__file__).parents[3] / "shared") / "corpora"
+    parts = [corpora / f"{name}-2021-05-to-08.jsonl.gz" for name in ("state", "current-events")]
+    if not all(part.is_file() for part in parts):
+        pytest.skip(f"the corpora do not stand in {corpora}")
+    reports = tmp_path_factory.mktemp("summer") / "reports.jsonl"
+    with reports.open("w", encoding="utf-8") as out:
+        for part in parts:
+            with gzip.open(part, "rt", encoding="utf-8") as lines:
+                out.writelines(json.dumps(adapt(json.loads(line))) + "\n" for line in lines)
+    with serve(replay(reports.with_suffix(".desk"), reports), date(2021, 8, 31)) as address:
+        yield address
+
+
+def adapt(told: dict[str, Any]) -> dict[str, Any]:
+    """A document as `foresay replay` takes it."""
+    return {
+        "id": told["id"],
+        "published": told.get("published") or told["date"],
+        "title": told.get("title") or told.get("heading") or "",
+        "text": told["text"],
+        "source": (told.get("sources") or ["U.S. Department of State"])[0],
+    }
+
+
+@contextmanager
+def serve(home: Path, day: date) -> Iterator[str]:
     uvicorn = pytest.importorskip("uvicorn")
     from foresay.cli.serve import open_listener  # noqa: PLC0415  # as above
     from foresay.web.app import make_app  # noqa: PLC0415  # as above
 
     listener = open_listener("127.0.0.1", 0)
-    server = uvicorn.Server(uvicorn.Config(make_app(home, clock=lambda: TODAY), log_level="error", ws="none"))
+    server = uvicorn.Server(uvicorn.Config(make_app(home, clock=lambda: day), log_level="error", ws="none"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
     try:

@@ -18,6 +18,12 @@ _ALONE = frozenset({"election", "referendum"})
 """Families of which a country has one at a time, so that it tells them apart without an object."""
 _MUTUAL = frozenset({"meet", "visit", "sign", "speech"})
 """Families of acts done with or at somebody: with somebody else it is another act."""
+_EITHER = _MUTUAL | {"truce", "recognise", "compete", "exercise", "trial", "transit", "join", "buy"}
+"""The same and those that either side may be told to do."""
+_OTHERS = 0.9
+"""Weight of names on either side that the other lacks from which others are meant."""
+_SAME_DOERS = 0.4
+"""Share of the words of those who act from which they are the same."""
 _MUCH, _SOME = 2.5, 0.6
 """Weights of the words of an object that need not come back whole, and of one that is hardly told."""
 _ENOUGH = 1.5
@@ -44,12 +50,19 @@ def compare_profiles(first: Profile, second: Profile) -> Features:
         "sort_lacking": float(any(mark.startswith("round=") for mark in first.sorts ^ second.sorts)),
         "sort_conflict": float(conflicts(first.sorts, second.sorts)),
     }
-    if not _MUTUAL.isdisjoint(first.acts & second.acts) and (found["countries_other"] or found["people_other"]):
+    if not _MUTUAL.isdisjoint(first.acts & second.acts) and _are_others(found):
         found["counterpart_conflict"] = 1.0
     object_told = found["words_same"] or found["names_same"] or found["people_same"] or found["number_same"]
     if not object_told and _ALONE.isdisjoint(first.families & second.families):
         found["only_act"] = 1.0
     return {name: round(value, 3) for name, value in found.items() if value}
+
+
+def _are_others(found: Features) -> bool:
+    """Whether it is done with or at somebody else: another country or person beside a shared one, or other names."""
+    if found["countries_other"] or found["people_other"]:
+        return True
+    return found["names_apart"] >= _OTHERS and not found["people_same"]
 
 
 def cover_telling(expected: Profile, seen: Profile) -> Features:
@@ -80,14 +93,16 @@ def _compare_parties(first: Profile, second: Profile) -> Features:
         "countries_two": float(len(both) > 1),
         "countries_apart": float(bool(first.countries and second.countries and not both)),
         "countries_other": float(bool(both and first.countries - both and second.countries - both)),
-        "doers_same": float(bool(first.doers & second.doers)),
+        "doers_same": float(_share_doers(first, second)),
         "doers_apart": _part_doers(first, second),
+        "states_apart": float(_part_states(first, second)),
         "places_same": float(bool(first.places & second.places)),
         "places_apart": float(bool(first.places and second.places) and not first.places & second.places),
         "people_same": float(bool(shared)),
         "people_apart": float(bool(first.people and second.people and not shared)),
-        "people_other": float(bool(shared and first.people - second.people and second.people - first.people)),
+        "people_other": float(bool(shared and _lack_people(first, second) and _lack_people(second, first))),
         "names_same": _overlap(first.names | first.people, second.names | second.people),
+        "names_apart": _part_names(first, second),
     }
 
 
@@ -96,11 +111,36 @@ def _share_people(first: Profile, second: Profile) -> frozenset[str]:
     return (first.people & (second.people | second.names)) | (second.people & first.names)
 
 
+def _part_names(first: Profile, second: Profile) -> float:
+    """How much each names what the other does not, the lesser of the two, up to two telling parts of names."""
+    mine, theirs = first.names | first.people, second.names | second.people
+    lesser = min(_weigh(mine - theirs - second.words), _weigh(theirs - mine - first.words))
+    return min(1.0, lesser / 2)
+
+
+def _lack_people(first: Profile, second: Profile) -> frozenset[str]:
+    """People of one that the other does not name in any part."""
+    return first.people - second.people - second.names
+
+
 def _part_doers(first: Profile, second: Profile) -> float:
     """1 where other doers act; a half where the one's doers are at least named by the other."""
-    if not (first.doers and second.doers) or first.doers & second.doers:
+    if not (first.doers and second.doers) or _share_doers(first, second):
         return 0.0
     return 0.5 if first.doers & second.parties or second.doers & first.parties else 1.0
+
+
+def _share_doers(first: Profile, second: Profile) -> bool:
+    """Whether the same act: one word that many bodies bear ("university", "party") is not enough."""
+    both = first.doers & second.doers
+    return bool(both) and (both in {first.doers, second.doers} or _overlap(first.doers, second.doers) >= _SAME_DOERS)
+
+
+def _part_states(first: Profile, second: Profile) -> bool:
+    """Whether one country does by itself what another does: North's and South's workers leave one place."""
+    mine, theirs = first.doers & first.countries, second.doers & second.countries
+    apart = bool(mine and theirs) and not mine & theirs
+    return apart and _EITHER.isdisjoint(first.acts & second.acts)
 
 
 def _compare_words(first: Profile, second: Profile) -> Features:

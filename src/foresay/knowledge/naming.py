@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from foresay.knowledge.countries import list_countries
 from foresay.knowledge.tellings import Telling
-from foresay.knowledge.wording import APART, find_base, split_words
+from foresay.knowledge.wording import APART, find_base, find_words, split_words
 from foresay.model.evidence import Span
 from foresay.model.facts import ArticleFacts
 from foresay.model.reading import Mention, MentionKind
 
+_TIE = 60
+"""Characters between an act noun and the person it is tied to by "of"."""
 _PIECE = re.compile(r"\w+")
 
 
@@ -31,7 +33,7 @@ class Named:
 def find_named(telling: Telling, article: ArticleFacts) -> Named:
     """The names of a telling; whoever only says so is left out, unless the telling speaks of them as "he" or "it"."""
     inside = [row for row in article.mentions if _is_inside(row, telling.start, telling.end)]
-    taking_part = [row for row in inside if _touches(row, telling.parties)]
+    taking_part = [row for row in inside if _touches(row, telling.parties) or _is_theirs(row, telling, article)]
     doers = _find_doers(inside, telling)
     said = () if telling.by_whom is None else (telling.by_whom,)
     told = [row for row in inside if row in taking_part or not _touches(row, said)]
@@ -47,6 +49,15 @@ def find_named(telling: Telling, article: ArticleFacts) -> Named:
         places=frozenset(part for row in told if row.kind is MentionKind.PLACE for part in _key(row)),
         tokens=names | people | frozenset(_cut_tokens(inside)),
     )
+
+
+def _is_theirs(person: Mention, telling: Telling, article: ArticleFacts) -> bool:
+    """Whether an act noun is tied to a person by "of": the trial of the former minister Ida Holt."""
+    gap = person.evidence.start - telling.head.end
+    if person.kind is not MentionKind.PERSON or not 0 < gap <= _TIE:
+        return False
+    between = article.text[telling.head.end : person.evidence.start].split()
+    return between[:1] == ["of"] and all(word.isalpha() or "-" in word for word in between)
 
 
 def _find_doers(inside: Sequence[Mention], telling: Telling) -> frozenset[str]:
@@ -69,10 +80,12 @@ def _touches(mention: Mention, spans: tuple[Span, ...]) -> bool:
 
 
 def _key(mention: Mention) -> list[str]:
-    """The parts by which a name is known again: a person's last one, none of a country's."""
-    if mention.kind is MentionKind.GOVERNMENT or _names_country(mention):
+    """The parts by which a name is known again: a person's last one, none of a country's or of "the Kremlin"."""
+    if _names_country(mention):
         return []
     parts = _cut_name(mention.name)
+    if mention.kind is MentionKind.GOVERNMENT:
+        return parts if len(parts) > 1 else []
     return parts[-1:] if mention.kind is MentionKind.PERSON else parts
 
 
@@ -87,15 +100,20 @@ def _cut_name(name: str) -> list[str]:
 
 
 def _find_unseen(inside: Sequence[Mention], telling: Telling) -> frozenset[str]:
-    """The capitalised words of parties in which no name was found; the word that opens the sentence is none."""
-    unseen = [span for span in telling.parties if not any(_touches(row, (span,)) for row in inside)]
+    """The capitalised words of parties that stand in no name found; the word that opens the sentence is none."""
     words = [
-        word
-        for span in unseen
-        for word in split_words(span.text)[1 if span.start <= telling.start else 0 :]
-        if word[0].isupper()
+        word.group()
+        for span in telling.parties
+        for word in find_words(span.text)
+        if word.group()[0].isupper()
+        and span.start + word.start() > telling.start
+        and not any(_covers(row, span.start + word.start()) for row in inside)
     ]
     return frozenset(_cut_name(" ".join(words)))
+
+
+def _covers(mention: Mention, place: int) -> bool:
+    return mention.evidence.start <= place < mention.evidence.end
 
 
 def _cut_tokens(inside: Sequence[Mention]) -> set[str]:

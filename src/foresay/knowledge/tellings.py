@@ -17,7 +17,7 @@ _CODE = re.compile(r"([a-z]{2,8})-(\d{1,4})")
 _SORTED = frozenset({"election", "referendum", "vote", "candidacy", "office", "appoint", "compete"})
 """Families whose instances the qualifiers of the table tell apart."""
 _REACH = 6
-"""Words to either side of the head among which a qualifier belongs to it."""
+"""Words before the head, and twice as many after it, among which a qualifier belongs to it."""
 _AHEAD, _BACK, _NEXT = 6, 8, 3
 """Words after and before a light verb among which its act noun stands; after a verb that has an act of its own."""
 _NEAR = 12
@@ -102,16 +102,25 @@ def _find_places(words: Sequence[re.Match[str]], span: Span | None) -> frozenset
 def find_act(clause: Clause, lemma: str, table: Mapping[str, frozenset[str]]) -> tuple[frozenset[str], str]:
     """The families of the act and its base form.
 
-    A verb without a happening of its own ("hold", "begin") gives way to the act noun it governs, or the verb it begins.
+    A verb without a happening of its own ("hold", "begin") gives way to the act noun it governs, or the verb it begins;
+    one that allows an act names both.
     """
     words, at = clause.phrase_words, clause.phrase_at
     found = find_phrases(words, at, table) or table.get(lemma, frozenset())
     cues = load_outcomes().cues
     verbs = {lemma, *words[at : at + 1]}
+    if "vote" in found and _is_popular(words, at):
+        found |= {"election"}
     if cues["light"].isdisjoint(verbs):
-        return found, lemma
+        inner = _find_governed(clause, table, is_own=True) if "allow" in found else None
+        return found if inner is None else found | table[inner], lemma
     other = _find_governed(clause, table, is_own=bool(found) and cues["begin"].isdisjoint(verbs))
     return (found, lemma) if other is None else (table[other], other)
+
+
+def _is_popular(words: Sequence[str], at: int) -> bool:
+    """Whether a vote is the people's: a round of voting, or voting in an election."""
+    return "round" in words[max(0, at - 3) : at] or "election" in words[at + 1 : at + 1 + _AHEAD]
 
 
 def _find_governed(clause: Clause, table: Mapping[str, frozenset[str]], *, is_own: bool) -> str | None:
@@ -176,6 +185,6 @@ def find_sorts(clause: Clause, families: frozenset[str], table: OutcomeTable) ->
     """The qualifiers near the head, for families whose instances they tell apart."""
     if families.isdisjoint(_SORTED):
         return frozenset()
-    near = clause.phrase_words[max(0, clause.phrase_at - _REACH) : clause.phrase_at + _REACH]
+    near = clause.phrase_words[max(0, clause.phrase_at - _REACH) : clause.phrase_at + 2 * _REACH]
     pairs = (" ".join(near[i : i + 2]) for i in range(len(near)))
     return frozenset(table.sorts[key] for key in (*near, *pairs) if key in table.sorts)

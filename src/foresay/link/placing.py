@@ -30,8 +30,16 @@ _DAYS = 3
 """Days up to which a window both give is as good as a name."""
 _WHOLE = 0.8
 """Share of each object from which act, doers and object come back whole."""
+_MOVED = 120
+"""Days between two windows from which they are as far apart as can be, where neither was dated long ahead."""
+_NEXT = 400
+"""Days after which an election spoken of without a date that agrees is another."""
 _SLIPPED = 550
 """Days by which a sentence that tells of a re-dating may move a window."""
+_NAMED = 0.5
+"""Share of names from which they are taken for the same parties, or for others."""
+_DATED = frozenset({"day_same", "window_same", "window_overlap", "window_moved", "old_window", "slip_told"})
+"""Features of dates that agree, or of a date told to be another."""
 _SETTLED = frozenset({*TOOK_PLACE, Outcome.CONTRADICTED, Outcome.PARTLY})
 
 
@@ -93,10 +101,12 @@ def find_bar(placing: Placing, live: Live, features: Features) -> str | None:
         "another kind or round": any(conflicts(placing.profile.sorts, row.profile.sorts) for row in live.told),
         "another act": "act_apart" in features and not _is_renamed(features),
         "the opposite": placing.statement.polarity is not live.expectation.polarity,
-        "with or at another": "counterpart_conflict" in features,
+        "with or at another": "counterpart_conflict" in features or _meets_others(placing, live),
         "others act": features.get("doers_apart", 0.0) == 1.0 and "people_same" not in features,
+        "another country acts": "states_apart" in features and not {"people_same", "slip_told"} & features.keys(),
         "another object": _lacks_object(features),
         "another person": "people_apart" in features and not _PERSONAL.isdisjoint(acts),
+        "one of another year": _is_another_year(placing, live, features),
         "another statement of the same report": any(
             (row.article, row.version) == (place.article, place.version) for row in live.told
         )
@@ -108,6 +118,19 @@ def find_bar(placing: Placing, live: Live, features: Features) -> str | None:
     return next((bar for bar, holds in bars.items() if holds), None)
 
 
+def _meets_others(placing: Placing, live: Live) -> bool:
+    """Whether any telling names another person beside a shared one as taking part: whoever meets both, meets twice."""
+    rows = (compare_profiles(placing.profile, row.profile) for row in live.told)
+    return any({"counterpart_conflict", "people_other"} <= row.keys() for row in rows)
+
+
+def _is_another_year(placing: Placing, live: Live, features: Features) -> bool:
+    """Whether an election is spoken of so long after that another must have been meant, no date speaking against it."""
+    if "alone" not in features or not _DATED.isdisjoint(features):
+        return False
+    return (placing.article.published_on - live.last_said_on).days > _NEXT
+
+
 def _is_renamed(features: Features) -> bool:
     """Whether another word for the act may name the same happening: its day, or a re-dating, and its names say so."""
     told = max(features.get("names_same", 0.0), features.get("words_same", 0.0))
@@ -117,19 +140,29 @@ def _is_renamed(features: Features) -> bool:
 
 
 def _lacks_object(features: Features) -> bool:
-    """Whether nothing but parties and kind of act agrees, with no day, number or round to make up for it."""
+    """Whether nothing but parties and kind of act agrees, with no day, number, round or name to make up for it."""
     told = max(features.get("object_cover", 0.0), features.get("object_cover_back", 0.0))
     if "alone" in features:
         return False
-    if {"day_same", "old_window", "number_same", "sort_same"} & features.keys():
-        return told < 0.1 and "object_none" not in features
-    if {"people_same", "act_head"} <= features.keys() and "people_other" not in features:
-        return False
     if "object_none" in features:
-        is_same_act = "act_head" in features or "object_bare" in features
-        same_people = "people_same" in features or {"doers_same", "window_overlap"} <= features.keys()
-        return not (is_same_act and same_people)
+        return _lacks_parties(features)
+    if {"day_same", "old_window", "number_same", "sort_same"} & features.keys():
+        return told < 0.1
+    is_theirs = "act_head" in features or "personal" in features
+    if is_theirs and "people_same" in features and "people_other" not in features:
+        return False
     return told < 0.35
+
+
+def _lacks_parties(features: Features) -> bool:
+    """The same where one of the two names no object: its own parties, with the act or a date, must name it."""
+    is_same_act = "act_head" in features or "object_bare" in features
+    is_dated = not _DATED.isdisjoint(features)
+    is_named = "people_same" in features or features.get("names_same", 0.0) >= _NAMED
+    if is_named and "people_other" not in features and features.get("names_apart", 0.0) < _NAMED:
+        return not (is_same_act or is_dated)
+    same_people = "people_same" in features or {"doers_same", "window_overlap"} <= features.keys()
+    return not (is_same_act and same_people) and not ({"day_same", "old_window", "number_same"} & features.keys())
 
 
 def _is_same_statement(features: Features) -> bool:
@@ -157,6 +190,7 @@ def _compare(said: Profile, known: Profile) -> Features:
         "object_none": max(cover["object_none"], back["object_none"]),
         "object_bare": min(cover["object_none"], back["object_none"]),
         "alone": float(not _ALONE.isdisjoint(said.families & known.families)),
+        "personal": float(not _PERSONAL.isdisjoint(said.families & known.families)),
     }
     found = {**compare_profiles(said, known), **{name: value for name, value in told.items() if value}}
     is_whole = min(told["object_cover"], told["object_cover_back"]) >= _WHOLE
@@ -183,13 +217,20 @@ def _compare_dates(placing: Placing, live: Live) -> Features:
     if placing.tells_slip and gap <= _SLIPPED:
         return {"window_moved": 1.0}
     is_alone = not _ALONE.isdisjoint(placing.profile.families & live.profile.families)
-    apart = min(1.0, gap / 120) * (0.3 if is_alone and gap <= _FAR else 1.0)
+    apart = min(1.0, gap / max(_MOVED, _measure_lead(live))) * (0.3 if is_alone and gap <= _FAR else 1.0)
     return {"window_apart": round(apart, 3), **({"window_far": 1.0} if gap > _FAR else {})}
+
+
+def _measure_lead(live: Live) -> int:
+    """Days by which it was first dated ahead: what is planned long before may move further."""
+    leads = (_end(row.window) - row.published_on for row in live.told if row.window.is_dated)
+    return min(_FAR, next((max(0, lead.days) for lead in leads), 0))
 
 
 def _compare_report(placing: Placing, live: Live, likest: Features) -> Features:
     article = placing.article
-    waited = max(0, (article.published_on - live.last_said_on).days)
+    ends = [row.window.latest for row in live.told if row.window.latest is not None]
+    waited = max(0, (article.published_on - max((live.last_said_on, *ends))).days)
     old = any(is_same_date(date_, row.window) for date_ in placing.other_dates for row in live.told)
     found = {
         "old_window": float(old),

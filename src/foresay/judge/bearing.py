@@ -20,6 +20,10 @@ _ALONE = frozenset({"election", "referendum"})
 """Families of which a country has one at a time, so that they need no object."""
 _EARLY, _LATE = 10, 300
 """Days by which an election may come before or after a date given for it and still be the one that was meant."""
+_ROUTINE = frozenset({"meet", "speech", "aid", "keep", "visit"})
+"""Families of acts done every week: a later one is most likely another."""
+_SOON = 0.012
+"""Share of a year after the latest statement within which an act with no object is still the one that was meant."""
 _LESSER = frozenset({"office=regional", "office=local"})
 """Elections of a part of a country, which fulfil none of the whole."""
 _PERSONAL = frozenset(
@@ -82,23 +86,66 @@ def lacks_agreement(seen: Occurrence, live: Live, features: Features) -> bool:
     if is_alone(live):
         is_elsewhere = "countries_same" not in features and features.get("names_same", 0.0) < 0.5
         return is_elsewhere or (seen.is_bare and "in_window" not in features)
+    is_other = seen.effect is Effect.DONE and (_lacks_person(live, features) or _is_unknowable(live, features))
+    if is_other or "in_window" in features:
+        return is_other or _lacks_inside(features)
     cover, parties = features.get("object_cover", 0.0), features.get("party_cover", 0.0)
-    is_someones = bool(live.profile.people) and not _SOMEONES.isdisjoint(live.profile.families)
-    if is_someones and "people_same" not in features and seen.effect is Effect.DONE:
-        return True
-    if "in_window" in features:
-        return (cover < 0.2 and "object_none" not in features) or (parties < 0.34 and cover < 0.5)
     is_act = "act_head" in features or seen.effect is Effect.CALLED_OFF
-    is_same_person = is_act and "people_same" in features and parties == 1.0
+    is_same_person = is_act and "people_same" in features and parties == 1.0 and is_someones(live)
     is_told = cover >= 0.4 or "object_none" in features or is_same_person
     if "near_window" in features:
         return not is_told or count_agreements(features) < 2 or not ("act_head" in features or cover >= 0.5)
     is_sure = "act_head" in features or cover >= 0.8 or seen.effect is not Effect.DONE
+    return not (is_told and is_sure) or count_agreements(features) < _demand(seen, live, features)
+
+
+def _lacks_inside(features: Features) -> bool:
+    """The same where the day lies inside a short window."""
+    cover, parties = features.get("object_cover", 0.0), features.get("party_cover", 0.0)
+    if "only_act" in features and "countries_two" not in features:
+        return True
+    return (cover < 0.2 and "object_none" not in features) or (parties < 0.34 and cover < 0.5)
+
+
+def _demand(seen: Occurrence, live: Live, features: Features) -> int:
+    """How many agreements are asked for where no short window helps."""
     waited = features.get("waited", 0.0)
     demanded = (3 if live.expectation.tier is Tier.FIRM else 4) - int(seen.effect is Effect.CALLED_OFF)
     demanded -= int("in_wide_window" in features)
-    demanded += int(waited > 0.25) + int(waited > 0.75) + int("act_done" not in features)
-    return not (is_told and is_sure) or count_agreements(features) < max(2, demanded)
+    return max(2, demanded + int(waited > 0.25) + int(waited > 0.75) + int("act_done" not in features))
+
+
+def is_someones(live: Live) -> bool:
+    """Whether the act belongs to the person who does or undergoes it."""
+    return not _SOMEONES.isdisjoint(live.profile.families)
+
+
+def _lacks_person(live: Live, features: Features) -> bool:
+    if "people_same" in features:
+        return False
+    is_doer = bool(live.profile.people & live.profile.doers) and "doers_same" not in features
+    return is_doer or (bool(live.profile.people) and is_someones(live))
+
+
+def _is_unknowable(live: Live, features: Features) -> bool:
+    """Whether an act could be any later one of its kind.
+
+    It is undated and names nobody and nothing besides who acts ("will speak to us"), unless it comes within days or one
+    does it once; it is no firm statement and no name comes back; or it is what people do every week (to meet, to speak)
+    and comes well after its window.
+    """
+    waited, late = features.get("waited", 0.0), features.get("long_after", 0.0)
+    if late > _SOON and not _ROUTINE.isdisjoint(live.profile.families) and "people_two" not in features:
+        return features.get("object_cover", 0.0) < 0.8 or not {"names_same", "act_head"} <= features.keys()
+    if live.expectation.tier is Tier.WEAK and "people_same" not in features:
+        named = features.get("names_same", 0.0) >= 0.5 or "number_same" in features
+        if not named or "act_head" not in features:
+            return True
+    is_vague = "countries_two" not in features and not live.profile.people and not live.profile.names
+    if is_vague and "undated" in features and not _ROUTINE.isdisjoint(live.profile.families):
+        return True
+    is_vague = "object_none" in features and "countries_two" not in features
+    return is_vague and waited > _SOON and _PERSONAL.isdisjoint(live.profile.families)
 
 
 def compare_occurrence(seen: Occurrence, live: Live, article: ArticleFacts) -> Features:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from foresay.judge.mood import is_named, is_untold
 from foresay.knowledge.outcomes import OutcomeTable, find_phrases, load_outcomes
 from foresay.knowledge.profiles import build_profile
-from foresay.knowledge.tellings import Telling
-from foresay.knowledge.wording import find_base, split_base, split_words
+from foresay.knowledge.tellings import Telling, keep_meant
+from foresay.knowledge.wording import find_base, split_base
 from foresay.model.evidence import Evidence
 from foresay.model.facts import ArticleFacts
 from foresay.model.profile import Profile
@@ -18,7 +19,6 @@ from foresay.model.window import Window
 
 _BESIDE = 7
 """Words to either side of a bare noun among which a verb says that it took place."""
-_DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "that", "of", "for", "any", "no"})
 _CLOSE = 12
 """Characters between an act noun and the light verb it is the subject of."""
 _AHEAD = 6
@@ -58,7 +58,9 @@ def find_occurrences(reading: Reading, article: ArticleFacts) -> Iterator[Occurr
     """Everything in a reading that can decide an expectation, in order of the text."""
     ahead = {span.start for row in reading.statements for span in (row.head, *row.also)}
     for event in reading.events:
-        if event.status in _TOLD and event.head.start not in ahead and not _is_spoken_of(event, reading, article):
+        if event.status not in _TOLD or event.head.start in ahead or is_untold(event, reading, article):
+            continue
+        if not _is_spoken_of(event, reading, article):
             yield from _read_event(_lend_parties(event, reading), article)
     for statement in reading.statements:
         if statement.polarity is Polarity.NEGATIVE and statement.tier is Tier.FIRM:
@@ -130,13 +132,12 @@ class _Clause:
 
 def _cut_clause(event: EventMention, article: ArticleFacts) -> _Clause:
     place, head = event.evidence, event.head
-    previous = split_words(article.text[max(place.start, head.start - 24) : head.start])[-1:]
     return _Clause(
         words=split_base(article.text[head.start : place.end]),
         before=split_base(article.text[place.start : head.start]),
         object=[word for span in event.whom for word in split_base(span.text)],
         is_negated=event.status is EventStatus.NEGATED or event.polarity is Polarity.NEGATIVE,
-        is_noun=any(word.lower() in _DETERMINERS or word.lower() in load_outcomes().sorts for word in previous),
+        is_noun=is_named(event, article),
     )
 
 
@@ -158,7 +159,9 @@ def _tell_effects(base: Occurrence, clause: _Clause) -> Iterator[Occurrence]:
     if failed:
         yield _with_acts(base, failed, Effect.FAILED)
     is_said = bool(words) and words[0] in table.cues["announce"]
-    done = find_phrases(words, 0, table.done) | (frozenset() if is_said else base.profile.families)
+    done = find_phrases(words, 0, table.done)
+    done = keep_meant(done, words[0] if words else "", has_doer=bool(base.profile.doers or base.profile.people))
+    done |= frozenset() if is_said else base.profile.families
     if table.is_cue("cancel", clause.before[-_AHEAD:]) and base.profile.families:
         yield _with_acts(base, base.profile.families, Effect.CALLED_OFF)
         return

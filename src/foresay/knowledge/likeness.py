@@ -22,6 +22,8 @@ _EITHER = _MUTUAL | {"truce", "recognise", "compete", "exercise", "trial", "tran
 """The same and those that either side may be told to do."""
 _OTHERS = 0.9
 """Weight of names on either side that the other lacks from which others are meant."""
+_OTHERS_TOO = 0.7
+"""The same where one person is shared: whoever is met is told by the other names."""
 _SAME_DOERS = 0.4
 """Share of the words of those who act from which they are the same."""
 _MUCH, _SOME = 2.5, 0.6
@@ -62,7 +64,7 @@ def _are_others(found: Features) -> bool:
     """Whether it is done with or at somebody else: another country or person beside a shared one, or other names."""
     if found["countries_other"] or found["people_other"]:
         return True
-    return found["names_apart"] >= _OTHERS and not found["people_same"]
+    return found["names_apart"] >= (_OTHERS_TOO if found["people_same"] else _OTHERS)
 
 
 def cover_telling(expected: Profile, seen: Profile) -> Features:
@@ -99,6 +101,7 @@ def _compare_parties(first: Profile, second: Profile) -> Features:
         "places_same": float(bool(first.places & second.places)),
         "places_apart": float(bool(first.places and second.places) and not first.places & second.places),
         "people_same": float(bool(shared)),
+        "people_two": float(len(shared) > 1),
         "people_apart": float(bool(first.people and second.people and not shared)),
         "people_other": float(bool(shared and _lack_people(first, second) and _lack_people(second, first))),
         "names_same": _overlap(first.names | first.people, second.names | second.people),

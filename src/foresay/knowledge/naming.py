@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from foresay.knowledge.countries import list_countries
+from foresay.knowledge.publishers import find_own_state
 from foresay.knowledge.tellings import Telling
 from foresay.knowledge.wording import APART, find_base, find_words, split_words
 from foresay.model.evidence import Span
@@ -15,6 +16,8 @@ from foresay.model.reading import Mention, MentionKind
 
 _TIE = 60
 """Characters between an act noun and the person it is tied to by "of"."""
+_BODIES = frozenset({"party", "army", "navy", "agency", "administration", "bank", "reserve", "guard", "court"})
+"""What a government has that acts on its own: its name tells more than the country's."""
 _PIECE = re.compile(r"\w+")
 
 
@@ -32,7 +35,11 @@ class Named:
 
 def find_named(telling: Telling, article: ArticleFacts) -> Named:
     """The names of a telling; whoever only says so is left out, unless the telling speaks of them as "he" or "it"."""
-    inside = [row for row in article.mentions if _is_inside(row, telling.start, telling.end)]
+    inside = [
+        row
+        for row in article.mentions
+        if _is_inside(row, telling.start, telling.end) and not _is_label(row, article.text)
+    ]
     taking_part = [row for row in inside if _touches(row, telling.parties) or _is_theirs(row, telling, article)]
     doers = _find_doers(inside, telling)
     said = () if telling.by_whom is None else (telling.by_whom,)
@@ -41,9 +48,11 @@ def find_named(telling: Telling, article: ArticleFacts) -> Named:
     people |= frozenset(part for row in inside if row.kind is MentionKind.PERSON for part in _key(row) if part in doers)
     names = frozenset(part for row in told for part in _key(row)) | _find_unseen(inside, telling)
     countries = frozenset(telling.countries) | {row.country for row in told if row.country}
+    state = find_own_state(article.source)
+    own = frozenset(() if state is None else (state,))
     return Named(
-        countries=countries if countries or names or people else frozenset(article.countries),
-        doers=doers,
+        countries=(countries if countries or names or people else frozenset(article.countries)) - own,
+        doers=doers - own,
         people=people,
         names=names - people,
         places=frozenset(part for row in told if row.kind is MentionKind.PLACE for part in _key(row)),
@@ -74,6 +83,12 @@ def _is_inside(mention: Mention, start: int, end: int) -> bool:
     return start <= mention.evidence.start and mention.evidence.end <= end
 
 
+def _is_label(mention: Mention, text: str) -> bool:
+    """Whether it labels who speaks in a transcript: "MR HOLT: We will"."""
+    end = mention.evidence.end
+    return mention.text.isupper() and text[end : end + 1] == ":"
+
+
 def _touches(mention: Mention, spans: tuple[Span, ...]) -> bool:
     place = mention.evidence
     return any(place.start < span.end and span.start < place.end for span in spans)
@@ -85,7 +100,7 @@ def _key(mention: Mention) -> list[str]:
         return []
     parts = _cut_name(mention.name)
     if mention.kind is MentionKind.GOVERNMENT:
-        return parts if len(parts) > 1 else []
+        return parts if not _BODIES.isdisjoint(parts) else []
     return parts[-1:] if mention.kind is MentionKind.PERSON else parts
 
 

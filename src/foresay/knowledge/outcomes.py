@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+NO_ACT = "none"
+"""The family of phrases that are no act although their first word alone would be one ("come up")."""
 _LONGEST = 4
 """Words in the longest phrase of the table."""
 

@@ -12,6 +12,7 @@ from foresay.knowledge.tellings import (
     find_destination,
     find_numbers,
     find_sorts,
+    keep_meant,
 )
 from foresay.knowledge.wording import APART, find_base, split_base, unify_word
 from foresay.model.facts import ArticleFacts
@@ -24,6 +25,7 @@ def build_profile(telling: Telling, article: ArticleFacts) -> Profile:
     clause = Clause.cut(telling, article.text)
     families, base = find_act(clause, find_base(telling.lemma), table.plans)
     named = find_named(telling, article)
+    families = keep_meant(families, base, has_doer=bool(named.doers or named.people))
     told = {find_base(word) for word in telling.words} or set(clause.words)
     words = (told & clause.near) | {word for span in telling.parties for word in split_base(span.text)}
     apart = named.tokens | clause.head_words | APART | {base}

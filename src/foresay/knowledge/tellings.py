@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from foresay.knowledge.outcomes import OutcomeTable, find_phrases, load_outcomes
+from foresay.knowledge.outcomes import NO_ACT, OutcomeTable, find_phrases, load_outcomes
 from foresay.knowledge.wording import MONTHS, NUMBERS, STOP, TIME, find_base, find_words, split_base
 from foresay.model.evidence import Span
 
@@ -16,14 +16,18 @@ _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _CODE = re.compile(r"([a-z]{2,8})-(\d{1,4})")
 _SORTED = frozenset({"election", "referendum", "vote", "candidacy", "office", "appoint", "compete"})
 """Families whose instances the qualifiers of the table tell apart."""
+_SOMEONES = frozenset({"visit", "meet"})
+_MOVES = frozenset({"go", "come", "fly", "attend", "receive", "address", "greet", "welcome", "land", "arrive", "send"})
+"""Verbs that tell of a visit or a meeting only where somebody named does them."""
 _REACH = 6
 """Words before the head, and twice as many after it, among which a qualifier belongs to it."""
 _AHEAD, _BACK, _NEXT = 6, 8, 3
 """Words after and before a light verb among which its act noun stands; after a verb that has an act of its own."""
 _NEAR = 12
 """Words to either side of the head that belong to what it tells; the rest of a long sentence is other matter."""
-_UNITS = frozenset({"per", "percent", "cent", "million", "billion"})
-"""Words after a number that make it an amount, which no instance is known by."""
+_UNITS = frozenset({"per", "percent", "cent"})
+"""Words after a number that make it a share, which no instance is known by."""
+_SCALES = frozenset({"thousand", "million", "billion", "trillion"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +110,7 @@ def find_act(clause: Clause, lemma: str, table: Mapping[str, frozenset[str]]) ->
     one that allows an act names both.
     """
     words, at = clause.phrase_words, clause.phrase_at
-    found = find_phrases(words, at, table) or table.get(lemma, frozenset())
+    found = (find_phrases(words, at, table) or table.get(lemma, frozenset())) - {NO_ACT}
     cues = load_outcomes().cues
     verbs = {lemma, *words[at : at + 1]}
     if "vote" in found and _is_popular(words, at):
@@ -116,6 +120,13 @@ def find_act(clause: Clause, lemma: str, table: Mapping[str, frozenset[str]]) ->
         return found if inner is None else found | table[inner], lemma
     other = _find_governed(clause, table, is_own=bool(found) and cues["begin"].isdisjoint(verbs))
     return (found, lemma) if other is None else (table[other], other)
+
+
+def keep_meant(families: frozenset[str], base: str, *, has_doer: bool) -> frozenset[str]:
+    """The families without visits and meetings that things make: doses that go somewhere visit nobody."""
+    if has_doer or base not in _MOVES:
+        return families
+    return families - _SOMEONES
 
 
 def _is_popular(words: Sequence[str], at: int) -> bool:
@@ -153,9 +164,11 @@ def find_numbers(clause: Clause) -> Iterator[str]:
         value = _read_number(word)
         if value is None or i in clause.dated or _is_date_part(words, i):
             continue
-        unit = next((word for word in words[i + 1 : i + 5] if word.isalpha() and word not in STOP), "")
+        scale = next((word for word in words[i + 1 : i + 2] if word in _SCALES), "")
+        after = words[i + 1 + bool(scale) : i + 5]
+        unit = next((word for word in after if word.isalpha() and word not in STOP), "")
         if unit and unit not in TIME and unit not in _UNITS:
-            yield f"{unit}={value}"
+            yield f"{unit}={value}{scale}"
 
 
 def _read_number(word: str) -> str | None:

@@ -22,6 +22,8 @@ _PERSONAL = frozenset(
     {"resign", "candidacy", "office", "trial", "sentence", "hearing", "execute", "arrest", "appoint", "marry", "bury"}
 )
 """Families of acts that belong to a person: another person's is another happening."""
+_SOMEONES = frozenset({"visit", "meet", "speech"})
+"""Families of acts that each person does many times."""
 _ALONE = frozenset({"election", "referendum"})
 """Families of which a country has one at a time, so that they need no object."""
 _FAR = 250
@@ -34,10 +36,14 @@ _MOVED = 120
 """Days between two windows from which they are as far apart as can be, where neither was dated long ahead."""
 _NEXT = 400
 """Days after which an election spoken of without a date that agrees is another."""
+_SAME = 0.6
+"""Share of each object from which two statements of one report may be one."""
 _SLIPPED = 550
 """Days by which a sentence that tells of a re-dating may move a window."""
 _NAMED = 0.5
 """Share of names from which they are taken for the same parties, or for others."""
+_NEARLY = 0.3
+"""The same, up to which the same person's act of the same verb may lack its object."""
 _DATED = frozenset({"day_same", "window_same", "window_overlap", "window_moved", "old_window", "slip_told"})
 """Features of dates that agree, or of a date told to be another."""
 _SETTLED = frozenset({*TOOK_PLACE, Outcome.CONTRADICTED, Outcome.PARTLY})
@@ -106,6 +112,7 @@ def find_bar(placing: Placing, live: Live, features: Features) -> str | None:
         "another country acts": "states_apart" in features and not {"people_same", "slip_told"} & features.keys(),
         "another object": _lacks_object(features),
         "another person": "people_apart" in features and not _PERSONAL.isdisjoint(acts),
+        "somebody else's": _lacks_person(placing, live, features),
         "one of another year": _is_another_year(placing, live, features),
         "another statement of the same report": any(
             (row.article, row.version) == (place.article, place.version) for row in live.told
@@ -122,6 +129,20 @@ def _meets_others(placing: Placing, live: Live) -> bool:
     """Whether any telling names another person beside a shared one as taking part: whoever meets both, meets twice."""
     rows = (compare_profiles(placing.profile, row.profile) for row in live.told)
     return any({"counterpart_conflict", "people_other"} <= row.keys() for row in rows)
+
+
+def _lacks_person(placing: Placing, live: Live, features: Features) -> bool:
+    """Whether a visit, meeting or speech is put to somebody's although neither a date nor anybody's name agrees.
+
+    Places do not name anybody: many meet in Geneva.
+    """
+    is_told = not _DATED.isdisjoint(features) or "people_same" in features
+    if is_told or _SOMEONES.isdisjoint(placing.profile.acts & live.profile.acts):
+        return False
+    said, known = placing.profile, live.profile
+    bodies = (said.names & known.names) - said.places - known.places
+    is_meant = bool(bodies) or "countries_two" in features
+    return bool(known.people & known.doers) != bool(said.people & said.doers) or not is_meant
 
 
 def _is_another_year(placing: Placing, live: Live, features: Features) -> bool:
@@ -148,7 +169,8 @@ def _lacks_object(features: Features) -> bool:
         return _lacks_parties(features)
     if {"day_same", "old_window", "number_same", "sort_same"} & features.keys():
         return told < 0.1
-    is_theirs = "act_head" in features or "personal" in features
+    is_near = features.get("names_apart", 0.0) < _NEARLY
+    is_theirs = ("act_head" in features and is_near) or "personal" in features
     if is_theirs and "people_same" in features and "people_other" not in features:
         return False
     return told < 0.35
@@ -168,7 +190,8 @@ def _lacks_parties(features: Features) -> bool:
 def _is_same_statement(features: Features) -> bool:
     """Whether two statements of one report can be one: a report rarely says twice what is not the same to the word."""
     apart = {"doers_apart", "window_apart", "window_far", "window_moved", "words_apart", "only_act", "places_apart"}
-    return "act_head" in features and apart.isdisjoint(features)
+    is_whole = min(features.get("object_cover", 0.0), features.get("object_cover_back", 0.0)) >= _SAME
+    return "act_head" in features and apart.isdisjoint(features) and (is_whole or "object_none" in features)
 
 
 def compare_statement(placing: Placing, live: Live) -> Features:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
 
 from foresay.analyse.draft import Draft
 from foresay.analyse.parties import find_parties, list_mentions
 from foresay.analyse.syntax import Parse
 from foresay.knowledge.countries import find_country, find_demonym
 from foresay.knowledge.cues import list_words
+from foresay.knowledge.publishers import find_home
 from foresay.model.evidence import Span
 from foresay.model.reading import CountryRole
 
@@ -20,8 +20,6 @@ _FOREIGN = frozenset({"foreign", "prime", "secretary-general", "commissioner", "
 _PAIRS = frozenset(
     {"countries", "sides", "nations", "states", "governments", "leaders", "neighbours", "neighbors", "parties"}
 )
-_SHORTEST = 4
-"""Letters of the shortest name of a country written in small letters."""
 _MOST = 3
 """Countries a sentence may name for them to stand in for an actor whose own is not told."""
 
@@ -195,19 +193,3 @@ def _find_main(draft: Draft) -> tuple[str, ...]:
         return tuple(main)
     counted = Counter(mention.country for mention in draft.mentions if mention.country is not None)
     return tuple(code for code, _ in counted.most_common(1))
-
-
-@lru_cache(maxsize=512)
-def find_home(source: str) -> tuple[str, ...]:
-    """The country a publisher's name carries ("U.S. Department of State"), none for most.
-
-    A short word is a country's only in capitals: "US" is one, "Al", "La" and "De" are articles.
-    """
-    words = source.split()
-    for length in (3, 2, 1):
-        for i in range(len(words) - length + 1):
-            name = " ".join(words[i : i + length])
-            code = None if len(name) < _SHORTEST and not name.isupper() else find_country(name)
-            if code is not None:
-                return (code,)
-    return ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from foresay.analyse.statements.countries import find_home
+from foresay.knowledge.publishers import find_home
 
 
 @pytest.mark.parametrize(

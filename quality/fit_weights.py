@@ -1,6 +1,8 @@
 """Fit the weights by which statements are joined and expectations judged, and print them as they are shipped.
 
-usage: fit_weights.py link|judge SHARED > src/foresay/knowledge/weights_NAME.toml
+usage: fit_weights.py link|judge SHARED CACHE > weights.toml, then move it to src/foresay/knowledge/weights_NAME.toml
+
+CACHE is what quality/readings.py made of the collection with the analysis as it is.
 
 Logistic regression drawn back to quality/weights_prior.toml (so that sixty labels move what they speak of and nothing
 else), over the half of the labels that `ledger.is_tuned` names; signs of the prior are kept. The labels of `link` are
@@ -28,9 +30,10 @@ from foresay.link.placing import compare_statement, find_bar, prepare_statement
 from foresay.model.facts import ArticleFacts, describe_article
 from foresay.model.live import build_live
 from foresay.model.reading import Reading, Statement
-from ledger import CASES, PAIRS, find_named, is_tuned, iter_readings, read_lines
+from ledger import CASES, PAIRS, find_named, is_tuned, read_lines
+from readings import read_cache
 
-PULL, ROUNDS, STEP = {"link": 0.3, "judge": 1.0}, 1500, 0.012
+PULL, ROUNDS, STEP = {"link": 3.0, "judge": 1.0}, 1500, 0.012
 """How strongly the prior draws back; rounds of descent; length of its first step."""
 RIGHT = 6.0
 """How much a right occurrence weighs against a wrong one: there are far fewer."""
@@ -79,7 +82,7 @@ def iter_pairs(shared: Path, labelled: Labelled) -> Iterator[Example]:
             yield Example(features=max(found, key=lambda row: sum(row.values())), is_right=pair["same"], weight=1.0)
 
 
-def iter_cases(shared: Path, labelled: Labelled) -> Iterator[Example]:
+def iter_cases(shared: Path, labelled: Labelled, cache: Path) -> Iterator[Example]:
     """Every occurrence of the collection beside the expectation of each case of the fitted half."""
     book, cases = Book(), {}
     for case in read_lines(shared / CASES):
@@ -87,7 +90,7 @@ def iter_cases(shared: Path, labelled: Labelled) -> Iterator[Example]:
             linking = link_statement(statement, labelled[case["report"]][0], Book())
             book.add(linking.expectation, (linking.link,))
             cases[linking.expectation.id] = case
-    for article, reading in iter_readings(shared):
+    for article, reading in read_cache(cache):
         facts = describe_article(article, reading)
         for seen in find_occurrences(reading, facts):
             for finding in compare_finding(seen, facts, book):
@@ -136,9 +139,10 @@ def fit(examples: list[Example], prior: dict[str, Any], pull: float) -> tuple[fl
 
 def main() -> None:
     """Print the fitted file."""
-    name, shared = sys.argv[1], Path(sys.argv[2])
-    labelled = {a.id: (describe_article(a, r), r) for a, r in iter_readings(shared, find_named(shared))}
-    examples = list((iter_pairs if name == "link" else iter_cases)(shared, labelled))
+    name, shared, cache = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
+    named = find_named(shared)
+    labelled = {a.id: (describe_article(a, r), r) for a, r in read_cache(cache) if a.id in named}
+    examples = list(iter_pairs(shared, labelled) if name == "link" else iter_cases(shared, labelled, cache))
     prior = tomllib.loads((Path(__file__).parent / "weights_prior.toml").read_text("utf-8"))[name]
     bias, weights = fit(examples, prior, PULL[name])
     print(HEADER.format(what=WHAT[name], n=len(examples)))

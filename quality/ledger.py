@@ -6,22 +6,19 @@ disturbs them. `measure_slow` replays the whole collection of 2010-2020 (minutes
 
 from __future__ import annotations
 
-import gzip
 import json
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from hashlib import sha1
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from foresay.analyse.chain import read_articles
 from foresay.judge.outcome import tell_outcome
 from foresay.judge.verdicts import judge_reading
 from foresay.link.arrangements import list_statements
@@ -32,12 +29,10 @@ from foresay.model.evidence import Evidence
 from foresay.model.expectation import Expectation, StatementLink, Verdict
 from foresay.model.facts import ArticleFacts, describe_article
 from foresay.model.reading import Reading
-from foresay.run.documents import read_documents
+from readings import iter_readings
 
-COLLECTION = "corpora/current-events-2002-to-2020.jsonl.gz"
 CASES, PAIRS = "gold/verdicts/cases.jsonl", "gold/verdicts/statement-pairs.jsonl"
-FIRST, LAST = "2010", date(2020, 12, 31)
-_BATCH = 200
+LAST = date(2020, 12, 31)
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
@@ -114,25 +109,6 @@ def _accumulate(days: Counter[date]) -> Iterator[tuple[int, int]]:
     for day in sorted(days):
         total += days[day]
         yield day.toordinal() - _EPOCH, total
-
-
-def iter_readings(shared: Path, only: Collection[str] | None = None) -> Iterator[tuple[Article, Reading]]:
-    """The collection's reports since 2010 in order of publication, analysed; only those named when some are."""
-    with tempfile.TemporaryDirectory() as folder:
-        chosen = Path(folder) / "chosen.jsonl"
-        with (
-            gzip.open(shared / COLLECTION, "rt", encoding="utf-8") as lines,
-            chosen.open("w", encoding="utf-8") as kept,
-        ):
-            kept.writelines(line for line in lines if _is_chosen(json.loads(line), only))
-        documents = read_documents([chosen], now=datetime(2021, 1, 1, tzinfo=UTC))
-        articles = (document.article for document in documents if document.article is not None)
-        while some := list(islice(articles, _BATCH)):
-            yield from zip(some, read_articles(some), strict=True)
-
-
-def _is_chosen(item: dict[str, Any], only: Collection[str] | None) -> bool:
-    return item["date"] >= FIRST and (only is None or item["id"] in only)
 
 
 def read_lines(path: Path) -> list[dict[str, Any]]:

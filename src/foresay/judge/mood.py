@@ -68,6 +68,8 @@ def _is_modal(event: EventMention, before: Sequence[str]) -> bool:
 
 def is_named(event: EventMention, article: ArticleFacts) -> bool:
     """Whether the head is a noun with a determiner, a qualifier or a preposition before it: it names the act."""
+    if not _is_bare_form(event) and not event.head.text.lower().endswith(("s", "ing")):
+        return False
     before = _list_before(event, article)
     sorts = load_outcomes().sorts
     if any(word in _DETERMINERS or word in _PREPOSITIONS or word in sorts for word in before[-1:]):

@@ -7,8 +7,10 @@ date); the re-dating of an expectation is nearly always told so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
+from itertools import zip_longest
 
 from foresay.knowledge.outcomes import OutcomeTable, load_outcomes
 from foresay.knowledge.wording import find_base, find_words, split_words
@@ -31,6 +33,8 @@ NAME, VERSION = "arrangements", 1
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _YEAR = re.compile(r"(\d{4})")
+_JOINED = 2
+"""Words between two verbs of which the last is "and", up to which one date holds for both."""
 _OLD = frozenset({"from", "scheduled", "planned", "originally", "rather", "of", "since"})
 """Words before a date that say it is the one given up or passed."""
 _DATES = frozenset({"date", "day", "dates", "time", "deadline"})
@@ -49,8 +53,23 @@ def list_statements(reading: Reading, article: ArticleFacts) -> tuple[Statement,
     found = tuple(find_arrangements(reading, article))
     added = {row.head.start: row for row in reversed(found) if not _is_stated(row, reading.statements)}
     verbs = {row.cue.start for row in added.values() if row.trace.rule.startswith(_MOVES)}
-    kept = (row for row in reading.statements if row.head.start not in verbs)
+    kept = (row for row in lend_dates(reading.statements, article) if row.head.start not in verbs)
     return tuple(sorted((*kept, *added.values()), key=lambda row: row.head.start))
+
+
+def lend_dates(statements: Sequence[Statement], article: ArticleFacts) -> Iterator[Statement]:
+    """The statements in their order; one without a date has that of the verb it is joined to by "and".
+
+    "The probe will re-enter and burn up in late 2017" dates both.
+    """
+    for row, following in zip_longest(statements, statements[1:]):
+        if following is None or row.window.is_dated or not following.window.is_dated:
+            yield row
+            continue
+        between = article.text[row.head.end : following.head.start].split()
+        same = row.evidence.start == following.evidence.start and row.polarity is following.polarity
+        is_joined = same and following.trace == row.trace and between[-1:] == ["and"] and len(between) <= _JOINED
+        yield replace(row, window=following.window, when=following.when) if is_joined else row
 
 
 def _is_stated(added: Statement, statements: tuple[Statement, ...]) -> bool:

@@ -24,6 +24,8 @@ _PERSONAL = frozenset(
 """Families of acts that belong to a person: another person's is another happening."""
 _SOMEONES = frozenset({"visit", "meet", "speech"})
 """Families of acts that each person does many times."""
+_ONES = frozenset({"visit", "speech"})
+"""Those that one does to the others."""
 _ALONE = frozenset({"election", "referendum"})
 """Families of which a country has one at a time, so that they need no object."""
 _FAR = 250
@@ -112,7 +114,8 @@ def find_bar(placing: Placing, live: Live, features: Features) -> str | None:
         "another country acts": "states_apart" in features and not {"people_same", "slip_told"} & features.keys(),
         "another object": _lacks_object(features),
         "another person": "people_apart" in features and not _PERSONAL.isdisjoint(acts),
-        "somebody else's": _lacks_person(placing, live, features),
+        "somebody else's": _lacks_person(placing, live, features) or _is_others(placing, live),
+        "an election elsewhere": "alone" in features and _is_elsewhere(placing, live),
         "one of another year": _is_another_year(placing, live, features),
         "another statement of the same report": any(
             (row.article, row.version) == (place.article, place.version) for row in live.told
@@ -143,6 +146,20 @@ def _lacks_person(placing: Placing, live: Live, features: Features) -> bool:
     bodies = (said.names & known.names) - said.places - known.places
     is_meant = bool(bodies) or "countries_two" in features
     return bool(known.people & known.doers) != bool(said.people & said.doers) or not is_meant
+
+
+def _is_others(placing: Placing, live: Live) -> bool:
+    """Whether a visit or a speech of one person is put to another's: who is visited does not visit."""
+    said, known = placing.profile, live.profile
+    if _ONES.isdisjoint(said.acts & known.acts):
+        return False
+    mine, theirs = said.people & said.doers, known.people & known.doers
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _is_elsewhere(placing: Placing, live: Live) -> bool:
+    """Whether any telling names other countries beside a shared one: two countries' elections in one report."""
+    return any("countries_other" in compare_profiles(placing.profile, row.profile) for row in live.told)
 
 
 def _is_another_year(placing: Placing, live: Live, features: Features) -> bool:

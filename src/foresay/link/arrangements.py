@@ -12,8 +12,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import zip_longest
 
-from foresay.knowledge.outcomes import OutcomeTable, load_outcomes
-from foresay.knowledge.wording import find_base, find_words, split_words
+from foresay.knowledge.outcomes import OutcomeTable, find_phrases, load_outcomes
+from foresay.knowledge.wording import find_base, find_words, split_base, split_words
 from foresay.model.evidence import Span, Trace
 from foresay.model.facts import ArticleFacts
 from foresay.model.reading import (
@@ -60,16 +60,31 @@ def list_statements(reading: Reading, article: ArticleFacts) -> tuple[Statement,
 def lend_dates(statements: Sequence[Statement], article: ArticleFacts) -> Iterator[Statement]:
     """The statements in their order; one without a date has that of the verb it is joined to by "and".
 
-    "The probe will re-enter and burn up in late 2017" dates both.
+    "The probe will re-enter and burn up in late 2017" dates both, and tells one happening where both name one act.
     """
+    taken: Statement | None = None
     for row, following in zip_longest(statements, statements[1:]):
-        if following is None or row.window.is_dated or not following.window.is_dated:
+        if row is taken:
+            continue
+        if following is None or not _is_joined(row, following, article):
             yield row
             continue
-        between = article.text[row.head.end : following.head.start].split()
-        same = row.evidence.start == following.evidence.start and row.polarity is following.polarity
-        is_joined = same and following.trace == row.trace and between[-1:] == ["and"] and len(between) <= _JOINED
-        yield replace(row, window=following.window, when=following.when) if is_joined else row
+        both = replace(row, window=following.window, when=following.when)
+        if not _name_families(row, article).isdisjoint(_name_families(following, article)):
+            both, taken = replace(both, also=(*both.also, following.head, *following.also)), following
+        yield both
+
+
+def _is_joined(row: Statement, following: Statement, article: ArticleFacts) -> bool:
+    between = article.text[row.head.end : following.head.start].split()
+    is_lent = following.window.is_dated and not row.window.is_dated and row.polarity is following.polarity
+    same = row.evidence.start == following.evidence.start and row.trace == following.trace
+    return is_lent and same and between[-1:] == ["and"] and len(between) <= _JOINED
+
+
+def _name_families(row: Statement, article: ArticleFacts) -> frozenset[str]:
+    words = split_base(article.text[row.head.start : row.evidence.end])
+    return find_phrases(words, 0, load_outcomes().plans)
 
 
 def _is_stated(added: Statement, statements: tuple[Statement, ...]) -> bool:

@@ -103,3 +103,15 @@ def test_a_date_given_to_what_lies_ahead_lies_ahead(
 ) -> None:
     one = report(id="a", on="2030-03-17", text="It is delayed until then.")
     assert read_value(time(one, "then", value, window), date(2030, 3, 17)).latest == wanted
+
+
+def test_one_date_holds_for_verbs_joined_by_and(report: Build, due: Build) -> None:
+    one = report(id="a", on="2030-03-17", text="The old station will re-enter and burn up in May 2031.")
+    one.expect("re-enter", "re-enter").expect("burn", "burn", due("2031-05-01", "2031-05-31"))
+    assert list_added(one) == [("re-enter", "2031-05-31")]
+
+
+def test_verbs_of_different_acts_joined_by_and_stay_two(report: Build, due: Build) -> None:
+    one = report(id="a", on="2030-03-17", text="The firm will merge and resign in May 2031.")
+    one.expect("merge", "merge").expect("resign", "resign", due("2031-05-01", "2031-05-31"))
+    assert list_added(one) == [("merge", "2031-05-31"), ("resign", "2031-05-31")]

@@ -260,6 +260,18 @@ def test_form_that_is_not_ours_or_not_filled_in_changes_nothing(
     assert client.get("/decisions.json").json() == before
 
 
+def test_today_tells_what_changed_since_it_was_marked_as_read(client: Any) -> None:
+    token = re.search(r'name="token" value="(\w+)"', client.get("/").text)
+    assert token is not None
+    assert client.post("/seen", data={"token": "0"}, follow_redirects=False).status_code == 403
+    answer = client.post("/seen", data={"token": token[1]}, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/")
+    assert "You marked all as read on 15 Apr 2026" in client.get("/").text
+    assert client.get("/today.json").json()["since"] == "2026-04-15"
+    assert client.get("/today.json?since=2018-01-01").json()["since"] == "2018-01-01"
+    client.cookies.delete("foresay-seen")
+
+
 def test_feeds_tell_what_the_pages_do(client: Any, slipped: dict[str, Any]) -> None:
     name = "{http://www.w3.org/2005/Atom}"
     for path in ("/expectations.atom?slipped=1", "/today.atom?since=2015-01-01", "/country/CHN.atom"):

@@ -33,7 +33,7 @@ from foresay.web.search import show_search
 from foresay.web.sources import show_source, show_sources
 from foresay.web.story import show_story
 from foresay.web.system import show_system
-from foresay.web.today import show_today
+from foresay.web.today import mark_seen, show_today
 
 _PAGES: Sequence[tuple[str, Callable[..., Response[Any]]]] = (
     ("/", show_today),
@@ -94,6 +94,7 @@ def make_app(home: Path, *, clock: Clock = tell_today) -> Litestar:
         route_handlers=[
             *(get(path, sync_to_thread=True)(show) for path, show in _PAGES),
             post("/x/{name:str}/decide")(take_decision),
+            post("/seen")(mark_seen),
             send_asset,
         ],
         state=State({"door": door}),

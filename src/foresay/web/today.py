@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from litestar import Response
+from litestar.response import Redirect
 
 from foresay.ask.freshness import ask_freshness
 from foresay.ask.timeline import DayCount, ask_timeline
@@ -16,7 +18,8 @@ from foresay.model.article import Article
 from foresay.publish.ledger import encode_expectation
 from foresay.web.countries import list_spans, read_since
 from foresay.web.door import find_door
-from foresay.web.respond import Asked, send_json
+from foresay.web.place import Place
+from foresay.web.respond import HEADERS, Asked, send_json
 from foresay.web.timeline import draw_timeline
 from foresay.web.worldmap import shade_world
 
@@ -24,6 +27,8 @@ _RANKED = 6
 _ROWS = 5
 """Rows of a list; the page is an overview, and each list leads on."""
 _WEEK = 7
+_SEEN, _YEAR = "foresay-seen", 365 * 86_400
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _STALE = timedelta(days=10)
 """A newest report older than this is told at the top of the page."""
 
@@ -32,7 +37,8 @@ def show_today(request: Asked) -> Response[bytes]:
     """The front page, or its twin."""
     door = find_door(request)
     place = door.find_place(request)
-    since = read_since(place)
+    seen = _read_seen(request, place)
+    since = read_since(place, usual=seen)
     with door.desks.borrow() as desk:
         answer = ask_today(desk.store, as_of=place.as_of, since=since, limit=_ROWS)
         world = ask_world(desk.store, since=since, as_of=place.as_of)
@@ -43,7 +49,8 @@ def show_today(request: Asked) -> Response[bytes]:
     newest = None if fresh.newest is None else fresh.newest.date()
     stale = newest if newest is not None and newest < place.as_of - _STALE else None
     shaded = shade_world(world)
-    return door.show(
+    nonce = door.seal.read_nonce(request)
+    page = door.show(
         request,
         "today.html",
         place=place,
@@ -56,7 +63,32 @@ def show_today(request: Asked) -> Response[bytes]:
         ranked=shaded.shades[:_RANKED],
         timeline=draw_timeline(days),
         by_week=_sum_weeks(days),
+        seen=seen,
+        token=door.seal.make_token(nonce),
     )
+    return door.seal.keep_nonce(page, nonce)
+
+
+def _read_seen(request: Asked, place: Place) -> date | None:
+    """The day the reader last marked as read; None where none is kept, or the page is of a past day."""
+    told = str(request.cookies.get(_SEEN, ""))
+    if place.is_past or not _DAY.fullmatch(told):
+        return None
+    try:
+        day = date.fromisoformat(told)
+    except ValueError:
+        return None
+    return day if day <= place.as_of else None
+
+
+async def mark_seen(request: Asked) -> Redirect:
+    """Keep in the reader's own browser that all up to this day was read; Today then tells what changed since."""
+    door = find_door(request)
+    await door.seal.read_form(request)
+    answer = Redirect("/", status_code=303, headers=HEADERS)
+    day = door.find_plain_place().today.isoformat()
+    answer.set_cookie(key=_SEEN, value=day, max_age=_YEAR, httponly=True, samesite="strict", path="/")
+    return answer
 
 
 def _sum_weeks(days: Sequence[DayCount]) -> list[tuple[date, date, int, int, int]]:

@@ -21,6 +21,8 @@ _BESIDE = 7
 """Words to either side of a bare noun among which a verb says that it took place."""
 _CLOSE = 12
 """Characters between an act noun and the light verb it is the subject of."""
+_PUBLIC = frozenset({"election", "referendum", "vote"})
+"""Families of acts that no one person's refusal calls off."""
 _AHEAD = 6
 """Words before a head among which it is said to be only planned, feared, prepared or spoken of."""
 _TOLD = frozenset({EventStatus.ACTUAL, EventStatus.ONGOING, EventStatus.NEGATED})
@@ -216,7 +218,8 @@ def _read_refusal(statement: Statement, article: ArticleFacts) -> Occurrence:
         by_whom=statement.by_whom,
     )
     profile = build_profile(telling, article)
-    named = _name_acts([find_base(word) for word in statement.words], load_outcomes().done)
+    # Who will not stand in an election calls no election off.
+    named = _name_acts([find_base(word) for word in statement.words], load_outcomes().done) - _PUBLIC
     return Occurrence(
         evidence=place,
         head=statement.head.text,

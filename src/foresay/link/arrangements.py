@@ -71,7 +71,8 @@ def lend_dates(statements: Sequence[Statement], article: ArticleFacts) -> Iterat
             continue
         both = replace(row, window=following.window, when=following.when)
         if not _name_families(row, article).isdisjoint(_name_families(following, article)):
-            both, taken = replace(both, also=(*both.also, following.head, *following.also)), following
+            words = tuple(dict.fromkeys((*both.words, *following.words)))
+            both, taken = replace(both, also=(*both.also, following.head, *following.also), words=words), following
         yield both
 
 

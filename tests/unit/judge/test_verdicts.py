@@ -204,3 +204,14 @@ def test_a_lookalike_is_noted_with_its_reason(plan: Any, signing: Build, due: Bu
     [note] = judge_reading(earlier.reading, earlier.facts, book)
     assert note.outcome is Outcome.OPEN
     assert "an earlier one" in note.why
+
+
+def test_who_will_not_stand_calls_no_election_off(report: Build, due: Build) -> None:
+    plan = report(
+        id="plan", on="2030-03-01", text="Norway will hold a presidential election in May.", countries=("NOR",)
+    )
+    plan.expect("election", "election", due("2030-05-01", "2030-05-31"), words="hold presidential election may")
+    text = "Norway's minister Ida Holt will not run in the presidential election."
+    refusal = report(id="refusal", on="2030-03-09", text=text, countries=("NOR",))
+    refusal.expect("run", "run", words="run presidential election", polarity=Polarity.NEGATIVE)
+    assert judge(plan, refusal) == []

@@ -17,6 +17,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Self
 
+import msgspec
+
 import foresay
 from foresay.ask.agreement import AgreementAnswer, ask_agreement, ask_agreements
 from foresay.ask.article import ArticleAnswer, ask_article
@@ -36,15 +38,17 @@ from foresay.ask.topics import TopicAnswer, ask_topics
 from foresay.collect.clock import SystemClock
 from foresay.collect.fetcher import Fetcher, Manners
 from foresay.model.decision import Decision
-from foresay.model.errors import InputError, StoreError
+from foresay.model.errors import InputError, StoreBusyError, StoreError
 from foresay.model.reading import MentionKind
 from foresay.model.source import Drop, Source
 from foresay.model.theme import Theme
+from foresay.publish.decisions import encode_decision
 from foresay.run.collecting import Listener
 from foresay.run.collecting import Report as SourceReport
-from foresay.run.deciding import Draft, decide
+from foresay.run.deciding import Draft, decide, draft_decision
 from foresay.run.deciding_entities import EntityDraft, decide_entity
 from foresay.run.decision_lines import ImportCount, import_decisions
+from foresay.run.decision_queue import queue_decision, take_decisions
 from foresay.run.ingest import IngestCount, Report
 from foresay.run.pool import count_workers
 from foresay.run.session import ingest_paths, replay_paths, run_pending
@@ -96,7 +100,25 @@ def open_desk(home: str | Path | None = None, *, read_only: bool = False) -> Des
     except OSError as error:
         msg = f"cannot make the desk's folder {folder}: {error.strerror}"
         raise StoreError(msg) from error
-    return Desk(folder, open_store(place, read_only=read_only))
+    desk = Desk(folder, open_store(place, read_only=read_only))
+    if not read_only:
+        take_decisions(folder, desk.store, now=datetime.now(UTC))
+    return desk
+
+
+def record_decision(home: str | Path | None, draft: Draft, *, now: datetime) -> tuple[Decision, bool]:
+    """Write what a person decided, or queue it while another process writes the desk; True when it waits.
+
+    Who writes the desk takes it up within seconds, who opens it next at the latest. Raises NotFoundError, UsageError.
+    """
+    try:
+        with open_desk(home) as desk:
+            return decide(desk.store, draft, now=now), False
+    except StoreBusyError:
+        with open_desk(home, read_only=True) as desk:
+            decision, _ = draft_decision(desk.store, draft, now=now)
+            queue_decision(desk.home, msgspec.json.encode(encode_decision(decision)))
+        return decision, True
 
 
 class Desk:

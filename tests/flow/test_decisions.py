@@ -15,7 +15,7 @@ import pytest
 
 from foresay.ask.ledger import LedgerAnswer, LedgerQuestion
 from foresay.cli.main import run_command
-from foresay.desk import Desk, open_desk
+from foresay.desk import Desk, open_desk, record_decision
 from foresay.model.decision import DecisionKind
 from foresay.model.errors import ForesayError, InputError, NotFoundError, UsageError
 from foresay.model.expectation import Outcome
@@ -23,6 +23,7 @@ from foresay.publish.decisions import encode_answer
 from foresay.publish.ledger import encode_expectation
 from foresay.run.deciding import Draft, decide
 from foresay.run.decision_lines import import_decisions
+from foresay.run.decision_queue import QUEUE, REFUSED
 
 pytestmark = [pytest.mark.model, pytest.mark.slow]
 
@@ -306,3 +307,29 @@ def test_the_commands_go_the_whole_way(home: Path, tmp_path: Path, capsys: pytes
     assert places == sorted(places)
     assert run_command(["decide", "overrule", *signed, id_, "gone"]) == 2
     assert "cancelled" in capsys.readouterr().err
+
+
+def test_a_decision_made_while_the_desk_is_being_written_waits_and_is_taken_up(home: Path) -> None:
+    rule = draft(DecisionKind.OVERRULE, "", outcome=Outcome.UNRESOLVABLE, decided_on=date(2026, 1, 2))
+    now = datetime(2026, 1, 2, 3, tzinfo=UTC)
+    with open_desk(home) as writing:
+        one = find(writing, MODULE)
+        made, is_queued = record_decision(home, replace(rule, subject=one.expectation.id), now=now)
+        assert is_queued
+        assert writing.decisions() == []
+        with pytest.raises(NotFoundError):  # what cannot be decided is told at once, not queued
+            record_decision(home, replace(rule, subject="x0"), now=now)
+    with open_desk(home) as desk:
+        assert [row.decision.id for row in desk.decisions()] == [made.id]
+        assert encode_expectation(desk.expectation(one.expectation.id, as_of=TODAY))["outcome"] == "unresolvable"
+    assert (home / QUEUE).read_bytes() == b""
+    assert record_decision(home, draft(DecisionKind.UNDO, made.id), now=now + timedelta(days=1))[1] is False
+
+
+def test_a_waiting_line_that_does_not_fit_is_kept_with_its_reason(home: Path) -> None:
+    (home / QUEUE).write_bytes(b'{"kind": "merge"}\nno line\n')
+    with open_desk(home) as desk:
+        assert desk.decisions() == []
+    kept = (home / REFUSED).read_text("utf-8").splitlines()
+    assert [line for line in kept if not line.startswith("#")] == ['{"kind": "merge"}', "no line"]
+    assert sum(line.startswith("# ") for line in kept) == 2

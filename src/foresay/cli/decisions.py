@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,7 +13,7 @@ from rich.markup import escape
 from foresay.cli.options import day_option, home_option, json_option
 from foresay.cli.output import write_line
 from foresay.cli.tables import open_console
-from foresay.desk import open_desk
+from foresay.desk import open_desk, record_decision
 from foresay.model.decision import DecisionKind
 from foresay.model.errors import InputError
 from foresay.publish.decisions import encode_answer, encode_decision, tell_decision
@@ -63,8 +63,10 @@ def _signed(command: F) -> F:
 
 
 def _decide(home: Path | None, draft: Draft) -> None:
-    with open_desk(home) as desk:
-        write_line(encode_decision(desk.decide(draft)))
+    decision, is_queued = record_decision(home, draft, now=datetime.now(UTC))
+    write_line(encode_decision(decision))
+    if is_queued:
+        click.echo("foresay: queued; the process that writes the desk takes it up within seconds", err=True)
 
 
 @decide.command("confirm")

@@ -12,6 +12,7 @@ from foresay.collect.clock import Clock
 from foresay.collect.fetcher import Fetcher, Manners
 from foresay.collect.transport import Resolve, resolve_name
 from foresay.run.collecting import Collector, Listener, Report
+from foresay.run.decision_queue import take_decisions
 from foresay.run.source_list import take_wishes
 from foresay.store import Store
 
@@ -45,6 +46,7 @@ async def _watch(watch: Watch, *, once: bool) -> None:
         collector = Collector(watch.store, fetcher, watch.clock, rng=watch.rng, report=watch.report)
         while True:
             take_wishes(watch.home, watch.store)
+            take_decisions(watch.home, watch.store, now=watch.clock.now())
             count = await collector.collect_due()
             if count.has_news:
                 watch.run_stages()

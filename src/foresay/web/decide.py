@@ -9,10 +9,10 @@ from urllib.parse import quote
 from litestar import Response
 from litestar.response import Redirect
 
-from foresay.desk import open_desk
+from foresay.desk import record_decision
 from foresay.model.decision import DecisionKind
 from foresay.model.errors import UsageError
-from foresay.run.deciding import Draft, decide, read_outcome
+from foresay.run.deciding import Draft, read_outcome
 from foresay.web.door import Door, find_door
 from foresay.web.place import read_day
 from foresay.web.respond import HEADERS, Asked
@@ -64,5 +64,4 @@ def _read_day(fields: dict[str, str]) -> date | None:
 
 
 def _write(door: Door, draft: Draft) -> None:
-    with open_desk(door.home) as desk:
-        decide(desk.store, draft, now=door.tell_now())
+    record_decision(door.home, draft, now=door.tell_now())

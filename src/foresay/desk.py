@@ -244,14 +244,14 @@ class Desk:
         """One story with its developments. Raises NotFoundError."""
         return ask_story(self.store, id_, as_of=as_of)
 
-    def connected(self, id_: str, *, limit: int = 20) -> list[ConnectedAnswer]:
-        """What else to read beside a report, and why; best first. Raises NotFoundError."""
+    def connected(self, id_: str, *, limit: int = 20, answer: ArticleAnswer | None = None) -> list[ConnectedAnswer]:
+        """What else to read beside a report (`answer`, if at hand), and why; best first. Raises NotFoundError."""
 
         def find(phrase: str, most: int) -> list[str]:
             quoted = '"' + phrase.replace('"', " ") + '"'
             return [hit.article for hit in search_articles(self._open_index(), self.store, quoted, limit=most)]
 
-        return ask_connected(self.store, id_, find=find, limit=limit)
+        return ask_connected(self.store, id_, find=find, limit=limit, answer=answer)
 
     def country(self, name: str, *, as_of: date, weeks: int = 26) -> CountryAnswer:
         """What a country's page shows, as of a day. Raises NotFoundError."""

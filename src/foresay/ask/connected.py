@@ -93,9 +93,14 @@ class _Link:
     reason: str
 
 
-def ask_connected(store: Store, id_: str, *, find: Finder, limit: int = 20) -> list[ConnectedAnswer]:
-    """The reports connected with one, best first. Raises NotFoundError for an unknown report."""
-    answer = ask_article(store, id_)
+def ask_connected(
+    store: Store, id_: str, *, find: Finder, limit: int = 20, answer: ArticleAnswer | None = None
+) -> list[ConnectedAnswer]:
+    """The reports connected with one, best first. Raises NotFoundError for an unknown report.
+
+    `answer` is the report's own, where it is at hand: a long report takes milliseconds to load.
+    """
+    answer = answer or ask_article(store, id_)
     links = [
         *_link_ledger(store, id_),
         *_link_agreements(store, answer),

@@ -169,12 +169,14 @@ class LedgerStore(Session):
         """Ids of expectations that one report states, decides, or was weighed for."""
         with self._database.reading() as conn:
             found = lookups.find_resting_on(conn, article)
-        touched = [id_ for id_ in found if self.load_rules().touches(id_)]
-        return tuple(sorted({*found} - {*touched} | self._find_in(touched, article))) if touched else found
+        rules = self.load_rules()
+        touched = [id_ for id_ in found if rules.touches(id_)]
+        if not touched:
+            return found
+        return tuple(sorted({*found} - {*touched} | self._find_in(rules.list_groups(touched), article)))
 
-    def _find_in(self, ids: Sequence[str], article: str) -> set[str]:
-        """Those expectations of the ids' groups that rest on a report as persons left them."""
-        groups = self.load_rules().list_groups(ids)
+    def _find_in(self, groups: Sequence[Sequence[str]], article: str) -> set[str]:
+        """Those expectations of the groups that rest on a report as persons left them."""
         entries = self.iter_expectations(ids=[id_ for group in groups for id_ in group])
         return {entry.expectation.id for entry in entries if _rests_on(entry, article)}
 

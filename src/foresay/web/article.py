@@ -54,7 +54,7 @@ def show_article(request: Asked) -> Response[bytes]:
         if is_twin:
             return send_json(request, _encode(answer))
         bearings = _find_bearings(desk, answer, place)
-        connected = _find_connected(desk, article.id, place)
+        connected = _find_connected(desk, answer, place)
         changed = _find_changes(desk, article.id, article.version, answer.versions)
         fresh = ask_freshness(desk.store, as_of=place.as_of)
     return door.show(
@@ -141,9 +141,9 @@ def _answer(entry: LedgerEntry, view: OutcomeView) -> LedgerAnswer:
     )
 
 
-def _find_connected(desk: Desk, id_: str, place: Place) -> list[ConnectedAnswer]:
+def _find_connected(desk: Desk, answer: ArticleAnswer, place: Place) -> list[ConnectedAnswer]:
     """What else to read, of what had been published by the day asked for."""
-    found = desk.connected(id_, limit=_CONNECTED * 2)
+    found = desk.connected(answer.article.id, limit=_CONNECTED * 2, answer=answer)
     return [row for row in found if row.published_on <= place.as_of][:_CONNECTED]
 
 

@@ -14,7 +14,6 @@ from __future__ import annotations
 import argparse
 import ast
 import re
-import subprocess
 import sys
 import tarfile
 import tempfile
@@ -31,19 +30,13 @@ from foresay.read.address import is_address
 from foresay.read.capture import read_capture
 from foresay.read.feed import read_markup
 from foresay.read.whitespace import normalise_whitespace, squeeze
+from source_packages import fetch_package
 
 GROUPS = ("rss", "atom", "atom10", "rdf", "namespace", "itunes", "media-rss", "geo", "lang", "entities")
 _EXPECT = re.compile(rb"Expect:\s*(.*)")
 _START = re.compile(rb"(<(?:item|entry)(?:\s[^>]*)?>)")
 _TEXTS = {"description", "summary", "content"}
 _NOW = datetime(2030, 1, 1, tzinfo=UTC)
-
-
-def fetch_package(folder: Path) -> Path | None:
-    """The source package of feedparser, None when pip cannot get it."""
-    command = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--no-binary", ":all:", "feedparser", "-d"]
-    done = subprocess.run([*command, str(folder)], capture_output=True, check=False, timeout=300)  # noqa: S603  # pip itself
-    return next(folder.glob("feedparser-*.tar.gz"), None) if done.returncode == 0 else None
 
 
 def unpack_tests(package: Path, folder: Path) -> Path:
@@ -158,7 +151,7 @@ def main() -> int:
     parser.add_argument("--show", action="store_true", help="print each assertion that fails")
     told = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        package = told.package or fetch_package(Path(folder))
+        package = told.package or fetch_package("feedparser", Path(folder))
         if package is None:
             print("feedparser's source package cannot be fetched here: nothing measured", file=sys.stderr)
             return 0

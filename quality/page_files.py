@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import json
 import re
-import subprocess
 import sys
 import tarfile
 import tempfile
@@ -28,6 +27,7 @@ from foresay.model.article import Article, Capture, PartKind
 from foresay.model.errors import InputError
 from foresay.read.capture import read_capture
 from foresay.read.dates import keep_zone
+from source_packages import fetch_package
 
 _RUN = 4
 _LONG_WORD = 12
@@ -43,13 +43,6 @@ class Score:
     title: bool | None
     authors: bool | None
     day: bool | None
-
-
-def fetch_package(folder: Path) -> Path | None:
-    """The source package of newspaper4k, None when pip cannot get it."""
-    command = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--no-binary", ":all:", "newspaper4k", "-d"]
-    done = subprocess.run([*command, str(folder)], capture_output=True, check=False, timeout=300)  # noqa: S603  # pip itself
-    return next(folder.glob("newspaper4k-*.tar.gz"), None) if done.returncode == 0 else None
 
 
 def count_runs(text: str) -> Counter[tuple[str, ...]]:
@@ -105,7 +98,7 @@ def main() -> int:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        package = asked.package or fetch_package(folder)
+        package = asked.package or fetch_package("newspaper4k", folder)
         if package is None:
             print("newspaper4k's source package is not to be had here: nothing measured")
             return 0

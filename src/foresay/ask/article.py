@@ -19,12 +19,17 @@ class ArticleAnswer:
     versions: tuple[int, ...]
 
 
-def ask_article(store: Store, id_: str, *, version: int | None = None) -> ArticleAnswer:
-    """The report of that id, in its latest version or the one named. Raises NotFoundError."""
+def require_versions(store: Store, id_: str) -> tuple[int, ...]:
+    """The versions of a report, oldest first. Raises NotFoundError that says how reports are found."""
     versions = store.list_versions(id_)
     if not versions:
-        msg = f"no report {id_} on this desk; `foresay search WORDS` finds reports and prints their ids"
-        raise NotFoundError(msg)
+        raise NotFoundError(f"no report {id_} on this desk; `foresay search WORDS` finds reports and prints their ids")
+    return versions
+
+
+def ask_article(store: Store, id_: str, *, version: int | None = None) -> ArticleAnswer:
+    """The report of that id, in its latest version or the one named. Raises NotFoundError."""
+    versions = require_versions(store, id_)
     chosen = versions[-1] if version is None else version
     if chosen not in versions:
         msg = f"report {id_} has no version {chosen}; it has {', '.join(map(str, versions))}"

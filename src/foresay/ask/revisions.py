@@ -10,8 +10,8 @@ from datetime import datetime
 from enum import StrEnum
 from itertools import pairwise
 
+from foresay.ask.article import require_versions
 from foresay.model.article import Article
-from foresay.model.errors import NotFoundError
 from foresay.store import Store
 
 _LINE = re.compile(r"[^\n]*\n?")
@@ -47,10 +47,7 @@ class Revision:
 
 def ask_revisions(store: Store, id_: str) -> list[Revision]:
     """What each later version of a report changed, oldest first; [] where it never changed. Raises NotFoundError."""
-    versions = store.list_versions(id_)
-    if not versions:
-        msg = f"no report {id_} on this desk; `foresay search WORDS` finds reports and prints their ids"
-        raise NotFoundError(msg)
+    versions = require_versions(store, id_)
     return [compare(old, new) for old, new in pairwise(store.load_articles([(id_, version) for version in versions]))]
 
 

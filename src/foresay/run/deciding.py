@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from foresay.ask.article import require_versions
 from foresay.ask.ledger import ask_expectation
 from foresay.link.arrangements import list_statements
 from foresay.link.expectations import NAME as LINK
@@ -147,10 +148,7 @@ def _draft_overrule(store: Store, draft: Draft, at: datetime) -> Decision:
 
 
 def _load_article(store: Store, id_: str) -> Article:
-    versions = store.list_versions(id_)
-    if not versions:
-        raise NotFoundError(f"no report {id_} on this desk; `foresay search WORDS` finds reports and prints their ids")
-    return store.load_articles([(id_, versions[-1])])[0]
+    return store.load_articles([(id_, require_versions(store, id_)[-1])])[0]
 
 
 def find_quote(store: Store, article: Article, quote: str | None) -> Evidence:

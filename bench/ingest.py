@@ -17,11 +17,12 @@ import random
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from pathlib import Path
 
-from foresay.model.article import Article, Part, PartKind
+from foresay.model.article import compose_article
 from foresay.search.index import FOLDER, follow_outbox, open_index
 from foresay.store import Arrival, Store, open_store
 
@@ -59,25 +60,12 @@ def read_texts(path: Path, n_articles: int) -> Iterator[tuple[str, str]]:
 def make_arrival(number: int, title: str, text: str, rng: random.Random) -> Arrival:
     """One report with a sketch of the size that reading gives it."""
     whole = f"{title}\n{text}"
-    article = Article(
-        id=f"report-{number:08d}",
-        version=1,
-        source=f"source-{number % 200}.example",
-        url=f"https://source-{number % 200}.example/world/2017/{number}",
-        title=title,
-        kicker=None,
+    source, at = f"source-{number % 200}.example", _START + timedelta(minutes=20 * number)
+    article = replace(
+        compose_article(whole, at, name=f"report-{number:08d}", title=title, source=source, published_text="2017"),
+        url=f"https://{source}/world/2017/{number}",
         authors=("A. Writer",),
-        text=whole,
-        parts=(
-            Part(kind=PartKind.TITLE, start=0, end=len(title)),
-            Part(kind=PartKind.BODY, start=len(title) + 1, end=len(whole)),
-        ),
-        published_at=_START + timedelta(minutes=20 * number),
-        published_text="2017",
         first_seen_at=_START,
-        lang="en",
-        words=text.count(" ") + 1,
-        minutes=2,
     )
     return Arrival(
         article=article,

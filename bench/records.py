@@ -12,7 +12,7 @@ import time
 from datetime import UTC, date, datetime, timedelta
 
 from foresay.ask.records import ask_records
-from foresay.model.article import Article, Part, PartKind
+from foresay.model.article import compose_article
 from foresay.model.evidence import Evidence, Trace, hash_quote
 from foresay.model.expectation import Expectation, Outcome, StatementLink, Verdict
 from foresay.model.reading import EventType, Polarity, StatementStatus, Tier
@@ -29,23 +29,7 @@ OUTCOMES = (Outcome.HAPPENED, Outcome.HAPPENED_LATE, Outcome.CANCELLED, Outcome.
 def make_article() -> Arrival:
     """The one report all evidence rests on."""
     at = datetime(2020, 1, 1, tzinfo=UTC)
-    article = Article(
-        id="a",
-        version=1,
-        source="gazette",
-        url=None,
-        title="",
-        kicker=None,
-        authors=(),
-        text=TEXT,
-        parts=(Part(kind=PartKind.BODY, start=0, end=len(TEXT)),),
-        published_at=at,
-        published_text="",
-        first_seen_at=at,
-        lang="en",
-        words=10,
-        minutes=1,
-    )
+    article = compose_article(TEXT, at, name="a", source="gazette")
     return Arrival(article=article, content_hash=hash_quote(TEXT))
 
 

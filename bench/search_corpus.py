@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 
 from foresay.knowledge.countries import list_countries
-from foresay.model.article import Article, Part, PartKind
+from foresay.model.article import Article, compose_article
 from foresay.model.evidence import Trace, hash_quote
 from foresay.model.reading import CountryMention, CountryRole, Reading, Sentence
 from foresay.store import Arrival, Store
@@ -69,23 +69,9 @@ class Corpus:
 def _make_article(n: int, sentences: Sequence[str], chance: random.Random) -> Article:
     text = " ".join(sentences)
     published = _START + timedelta(days=n * _DAYS // 200_000, seconds=chance.randrange(86_400))
-    return Article(
-        id=f"r{n}",
-        version=1,
-        source=f"source{chance.randrange(2_000)}.example",
-        url=None,
-        title=" ".join(sentences[0].split()[:8]),
-        kicker=None,
-        authors=(),
-        text=text,
-        parts=(Part(kind=PartKind.BODY, start=0, end=len(text)),),
-        published_at=published,
-        published_text="",
-        first_seen_at=published + timedelta(hours=1),
-        lang="en",
-        words=text.count(" ") + 1,
-        minutes=1,
-    )
+    source = f"source{chance.randrange(2_000)}.example"
+    article = compose_article(text, published, name=f"r{n}", source=source)
+    return replace(article, title=" ".join(sentences[0].split()[:8]), first_seen_at=published + timedelta(hours=1))
 
 
 def _make_reading(

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from hashlib import md5
 
-from foresay.model.article import Article, Part, PartKind
+from foresay.model.article import Article, compose_article
 
 
 def is_tuned(id_: str) -> bool:
@@ -27,30 +27,8 @@ HALVES: tuple[tuple[str, Callable[[str], bool]], ...] = (
 
 def make_article(id_: str, text: str, published: str, title: str = "") -> Article:
     """An article of one body, or of a title and a body where the text starts with the title."""
-    parts: tuple[Part, ...] = (Part(kind=PartKind.BODY, start=0, end=len(text)),)
-    if title and text.startswith(title):
-        parts = (
-            Part(kind=PartKind.TITLE, start=0, end=len(title)),
-            Part(kind=PartKind.BODY, start=len(title), end=len(text)),
-        )
     when = datetime.fromisoformat(published).replace(tzinfo=UTC)
-    return Article(
-        id=id_,
-        version=1,
-        source="",
-        url=None,
-        title=title,
-        kicker=None,
-        authors=(),
-        text=text,
-        parts=parts,
-        published_at=when,
-        published_text=published,
-        first_seen_at=when,
-        lang="en",
-        words=len(text.split()),
-        minutes=1,
-    )
+    return compose_article(text, when, name=id_, title=title, published_text=published)
 
 
 def find_f1(hit: float, gold: float, said: float) -> float:

@@ -35,7 +35,7 @@ from foresay.analyse.parser import load_parser
 from foresay.analyse.sentences import split_sentences
 from foresay.analyse.syntax import Parse
 from foresay.analyse.topics import find_topics
-from foresay.model.article import Article, Part, PartKind
+from foresay.model.article import compose_article
 from foresay.model.reading import CountryRole, MentionKind
 
 HERE = Path(__file__).parent
@@ -62,26 +62,8 @@ def is_tuned_on(name: str) -> bool:
 
 def write_draft(name: str, text: str, published: str, *, title: str = "") -> Draft:
     """A draft of a text whose first line may be its title."""
-    cut = len(title) if title and text.startswith(title) else 0
-    parts = [Part(kind=PartKind.TITLE, start=0, end=cut)] if cut else []
     day = datetime.fromisoformat(published[:10]).replace(hour=12, tzinfo=UTC)
-    article = Article(
-        id=name,
-        version=1,
-        source="",
-        url=None,
-        title=title,
-        kicker=None,
-        authors=(),
-        text=text,
-        parts=(*parts, Part(kind=PartKind.BODY, start=cut, end=len(text))),
-        published_at=day,
-        published_text=published,
-        first_seen_at=day,
-        lang="en",
-        words=len(text.split()),
-        minutes=1,
-    )
+    article = compose_article(text, day, name=name, title=title, published_text=published)
     return Draft(article=article, sentences=split_sentences(article))
 
 

@@ -30,7 +30,7 @@ from foresay.analyse.sentences import split_sentences
 from foresay.analyse.statements import find_statements
 from foresay.analyse.syntax import Parse
 from foresay.analyse.times import find_times
-from foresay.model.article import Article, Part, PartKind
+from foresay.model.article import Article, compose_article
 from foresay.publish.analysis import encode_analysis
 
 Chooser = Callable[[str], bool]
@@ -63,17 +63,10 @@ def load_rows(shared: Path) -> list[dict[str, Any]]:
 def make_article(row: dict[str, Any]) -> Article:
     """The article of one document; where the text starts with the title, it is the title."""
     text, title = row["text"].replace("\xa0", " "), row.get("title") or ""
-    starts = bool(title) and text.startswith(title)
-    parts = [Part(kind=PartKind.TITLE, start=0, end=len(title))] if starts else []
-    parts.append(Part(kind=PartKind.BODY, start=len(title) if starts else 0, end=len(text)))
     published = row["published"]
     day = datetime.fromisoformat(published if "T" in published else f"{published}T12:00:00+00:00").astimezone(UTC)
-    n_words = len(text.split())
-    return Article(
-        id=row["id"], version=1, source=row.get("source") or "", url=None, title=title, kicker=None, authors=(),
-        text=text, parts=tuple(parts), published_at=day, published_text=published, first_seen_at=day, lang="en",
-        words=n_words, minutes=max(1, n_words // 200),
-    )  # fmt: skip
+    source = row.get("source") or ""
+    return compose_article(text, day, name=row["id"], title=title, source=source, published_text=published)
 
 
 def predict_rows(rows: Iterable[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:

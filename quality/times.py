@@ -23,7 +23,7 @@ from typing import Any
 from foresay.analyse.draft import Draft
 from foresay.analyse.sentences import split_sentences
 from foresay.analyse.times import choose_time, find_times
-from foresay.model.article import Article, Part, PartKind
+from foresay.model.article import compose_article
 from foresay.model.reading import TimeExpression
 
 _LAST_SENTENCE, _DATE_LINE = 5, 1
@@ -76,25 +76,7 @@ def _write_draft(text: str, published: str, *, title: str = "") -> Draft:
     """A draft of a text whose first line may be its title, published at noon when only the day is known."""
     day = date.fromisoformat(published[:10])
     published_at = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
-    cut = len(title) if title and text.startswith(title) else 0
-    spans = ((PartKind.TITLE, 0, cut), (PartKind.BODY, cut, len(text)))
-    article = Article(
-        id="measured",
-        version=1,
-        source="",
-        url=None,
-        title=title,
-        kicker=None,
-        authors=(),
-        text=text,
-        parts=tuple(Part(kind=kind, start=start, end=end) for kind, start, end in spans if start < end),
-        published_at=published_at,
-        published_text="",
-        first_seen_at=published_at,
-        lang="en",
-        words=0,
-        minutes=0,
-    )
+    article = compose_article(text, published_at, title=title)
     return Draft(article=article, sentences=split_sentences(article))
 
 

@@ -9,7 +9,7 @@ import pytest
 from tree import ROOT
 
 from foresay.analyse.chain import read_articles
-from foresay.model.article import Article, Part, PartKind
+from foresay.model.article import Article, compose_article
 from foresay.model.reading import EventMention
 
 pytestmark = pytest.mark.model
@@ -20,24 +20,7 @@ PUBLISHED = datetime(2019, 3, 14, 12, tzinfo=UTC)
 
 
 def write_article(text: str) -> Article:
-    kind = PartKind.BODY if text.endswith(".") else PartKind.TITLE
-    return Article(
-        id=text,
-        version=1,
-        source="",
-        url=None,
-        title=text if kind is PartKind.TITLE else "",
-        kicker=None,
-        authors=(),
-        text=text,
-        parts=(Part(kind=kind, start=0, end=len(text)),),
-        published_at=PUBLISHED,
-        published_text="",
-        first_seen_at=PUBLISHED,
-        lang="en",
-        words=len(text.split()),
-        minutes=1,
-    )
+    return compose_article(text, PUBLISHED, name=text, title="" if text.endswith(".") else text)
 
 
 @pytest.fixture(scope="module", name="events")

@@ -65,3 +65,32 @@ class Article:
     minutes: int
     modified_at: datetime | None = None
     """When the publisher says it was last changed, in UTC; None where nothing is said, or a time before publication."""
+
+
+def compose_article(
+    text: str, at: datetime, *, name: str = "report", title: str = "", source: str = "", published_text: str = ""
+) -> Article:
+    """An article of plain English text that needs no reading: for examples, measures and made worlds.
+
+    Where the text starts with the title, that stretch is the title and the rest the body. It is published and first
+    seen at `at`; its words are those between blanks, its length one minute.
+    """
+    cut = len(title) if title and text.startswith(title) else 0
+    spans = ((PartKind.TITLE, 0, cut), (PartKind.BODY, cut, len(text)))
+    return Article(
+        id=name,
+        version=1,
+        source=source,
+        url=None,
+        title=title,
+        kicker=None,
+        authors=(),
+        text=text,
+        parts=tuple(Part(kind=kind, start=start, end=end) for kind, start, end in spans if start < end),
+        published_at=at,
+        published_text=published_text,
+        first_seen_at=at,
+        lang="en",
+        words=len(text.split()),
+        minutes=1,
+    )

@@ -6,7 +6,7 @@ import gc
 from datetime import UTC, datetime
 
 from foresay.analyse.chain import read_articles
-from foresay.model.article import Article, Part, PartKind
+from foresay.model.article import compose_article
 
 _TEXT = "Ministers of France and Kenya will meet in Nairobi on Friday, a spokesman said."
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
@@ -14,24 +14,7 @@ _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
 def warm_up() -> None:
     """Reads one sentence, so that everything lazily loaded is loaded; then moves it out of the collector's sight."""
-    article = Article(
-        id="warm-up",
-        version=1,
-        source="",
-        url=None,
-        title="",
-        kicker=None,
-        authors=(),
-        text=_TEXT,
-        parts=(Part(kind=PartKind.BODY, start=0, end=len(_TEXT)),),
-        published_at=_EPOCH,
-        published_text="",
-        first_seen_at=_EPOCH,
-        lang="en",
-        words=14,
-        minutes=1,
-    )
-    read_articles([article])
+    read_articles([compose_article(_TEXT, _EPOCH)])
     gc.collect()
     # A forked worker's collector would touch, and so copy, every page of the model.
     gc.freeze()

@@ -12,7 +12,7 @@ from foresay.analyse.draft import Draft
 from foresay.analyse.parser import load_parser
 from foresay.analyse.sentences import split_sentences
 from foresay.analyse.syntax import Parse
-from foresay.model.article import Article, Part, PartKind
+from foresay.model.article import compose_article
 
 
 @pytest.fixture(name="write_draft")
@@ -20,27 +20,9 @@ def _write_draft() -> Callable[..., Draft]:
     """Builds a draft: `write_draft(text, title="", on="2017-08-30", parsed=False)`."""
 
     def build(text: str, *, title: str = "", on: str = "2017-08-30", parsed: bool = False) -> Draft:
-        whole = f"{title}\n{text}" if title else text
-        parts = [Part(kind=PartKind.TITLE, start=0, end=len(title))] if title else []
-        parts.append(Part(kind=PartKind.BODY, start=len(whole) - len(text), end=len(whole)))
         day = datetime.fromisoformat(on).replace(hour=12, tzinfo=UTC)
-        article = Article(
-            id="a1",
-            version=1,
-            source="wire",
-            url=None,
-            title=title,
-            kicker=None,
-            authors=(),
-            text=whole,
-            parts=tuple(parts),
-            published_at=day,
-            published_text=on,
-            first_seen_at=day,
-            lang="en",
-            words=len(whole.split()),
-            minutes=1,
-        )
+        whole = f"{title}\n{text}" if title else text
+        article = compose_article(whole, day, name="a1", source="wire", title=title, published_text=on)
         draft = Draft(article=article, sentences=split_sentences(article))
         return _parse(draft) if parsed else draft
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
 
@@ -8,29 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foresay.analyse.sentences import split_sentences
-from foresay.model.article import Article, Part, PartKind
+from foresay.model.article import Article, Part, PartKind, compose_article
 
 NOON = datetime(2020, 1, 1, 12, tzinfo=UTC)
 
 
 def make_article(text: str, *parts: Part) -> Article:
-    return Article(
-        id="a",
-        version=1,
-        source="",
-        url=None,
-        title="",
-        kicker=None,
-        authors=(),
-        text=text,
-        parts=parts or ((Part(kind=PartKind.BODY, start=0, end=len(text)),) if text else ()),
-        published_at=NOON,
-        published_text="",
-        first_seen_at=NOON,
-        lang="en",
-        words=1,
-        minutes=1,
-    )
+    article = compose_article(text, NOON)
+    return replace(article, parts=parts) if parts else article
 
 
 def split(text: str) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 
 from foresay.link.agreement_tellings import find_tellings
 from foresay.model.agreement import AgreementTelling
-from foresay.model.article import Article, Part, PartKind
+from foresay.model.article import compose_article
 from foresay.model.evidence import Trace
 from foresay.model.reading import CountryMention, CountryRole, Reading, Sentence
 
@@ -19,23 +19,7 @@ NAMES = {"Peru": "PER", "Chile": "CHL", "Ecuador": "ECU"}
 def read(text: str) -> tuple[AgreementTelling, ...]:
     """What one sentence tells, its countries found by name."""
     when = datetime(2023, 3, 6, 12, tzinfo=UTC)
-    article = Article(
-        id="a",
-        version=1,
-        source="",
-        url=None,
-        title="",
-        kicker=None,
-        authors=(),
-        text=text,
-        parts=(Part(kind=PartKind.BODY, start=0, end=len(text)),),
-        published_at=when,
-        published_text="",
-        first_seen_at=when,
-        lang="en",
-        words=len(text.split()),
-        minutes=1,
-    )
+    article = compose_article(text, when, name="a")
     reading = Reading(
         article="a",
         version=1,

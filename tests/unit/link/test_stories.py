@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from foresay.link.sketches import sketch_article
 from foresay.link.stories import Shelf
-from foresay.model.article import Article, Part, PartKind
+from foresay.model.article import compose_article
 from foresay.model.evidence import Trace
 from foresay.model.reading import CountryMention, CountryRole, Reading, Sentence
 from foresay.model.sketch import Sketch, StoryPlace
@@ -31,23 +31,8 @@ REPORTS = (
 
 
 def make_sketch(name: str, day: int, country: str, text: str, *, minute: int = 0) -> Sketch:
-    article = Article(
-        id=name,
-        version=1,
-        source="",
-        url=None,
-        title="",
-        kicker=None,
-        authors=(),
-        text=text,
-        parts=(Part(kind=PartKind.BODY, start=0, end=len(text)),),
-        published_at=START + timedelta(days=day, minutes=minute),
-        published_text="",
-        first_seen_at=START,
-        lang="en",
-        words=len(text.split()),
-        minutes=1,
-    )
+    at = START + timedelta(days=day, minutes=minute)
+    article = compose_article(text, at, name=name)
     reading = Reading(
         article=name,
         version=1,

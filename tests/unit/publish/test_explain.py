@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from foresay.model.article import Article, Part, PartKind
+from foresay.model.article import Article, compose_article
 from foresay.model.evidence import Evidence, Span, Trace, hash_quote
 from foresay.model.reading import EventType, Polarity, Statement, StatementStatus, Tier
 from foresay.model.window import UNDATED, Window, WindowKind
@@ -47,11 +47,7 @@ def test_a_mark_outside_the_sentence_is_left_out() -> None:
 
 def _article() -> Article:
     day = datetime(2017, 8, 30, 12, tzinfo=UTC)
-    return Article(
-        id="a", version=1, source="wire", url=None, title="", kicker=None, authors=(), text=TEXT,
-        parts=(Part(kind=PartKind.BODY, start=0, end=len(TEXT)),), published_at=day, published_text="2017-08-30",
-        first_seen_at=day, lang="en", words=7, minutes=1,
-    )  # fmt: skip
+    return compose_article(TEXT, day, name="a", source="wire")
 
 
 def test_the_block_names_the_window_and_the_rule() -> None:

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from foresay.model.article import Article, Part, PartKind
+from foresay.model.article import Article, compose_article
 from foresay.run.arrivals import Kind, sort_arrivals
 from foresay.store import Store, open_store
 
@@ -18,23 +19,8 @@ FIRST = (
 
 def make_article(id_: str, text: str, *, title: str = "", url: str | None = None) -> Article:
     moment = datetime(2021, 5, 3, 12, tzinfo=UTC)
-    return Article(
-        id=id_,
-        version=1,
-        source="Tern Brief",
-        url=url,
-        title=title,
-        kicker=None,
-        authors=(),
-        text=text,
-        parts=(Part(kind=PartKind.BODY, start=0, end=len(text)),),
-        published_at=moment,
-        published_text="2021-05-03",
-        first_seen_at=moment,
-        lang="en",
-        words=len(text.split()),
-        minutes=1,
-    )
+    article = compose_article(text, moment, name=id_, source="Tern Brief", published_text="2021-05-03")
+    return replace(article, url=url, title=title)
 
 
 @pytest.fixture

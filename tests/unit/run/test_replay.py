@@ -7,28 +7,12 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foresay.model.article import Article, Part, PartKind
+from foresay.model.article import Article, compose_article
 from foresay.model.errors import InputError
 from foresay.run.replay import order_articles, split_days
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
-BASE = Article(
-    id="a",
-    version=1,
-    source="",
-    url=None,
-    title="",
-    kicker=None,
-    authors=(),
-    text="Rain fell.",
-    parts=(Part(kind=PartKind.BODY, start=0, end=10),),
-    published_at=NOW,
-    published_text="",
-    first_seen_at=NOW,
-    lang="en",
-    words=2,
-    minutes=1,
-)
+BASE = compose_article("Rain fell.", NOW)
 
 
 def make_articles(hours: list[int]) -> list[Article]:

@@ -10,7 +10,7 @@ import pytest
 from foresay.analyse.draft import Draft
 from foresay.analyse.sentences import split_sentences
 from foresay.analyse.times import find_times
-from foresay.model.article import Article, Part, PartKind
+from foresay.model.article import compose_article
 from foresay.model.reading import TimeExpression
 
 ReadTimes = Callable[..., tuple[TimeExpression, ...]]
@@ -19,25 +19,8 @@ ReadTimes = Callable[..., tuple[TimeExpression, ...]]
 def write_draft(text: str, on: date, title: str = "") -> Draft:
     """A draft of a text, its first line the title when one is given."""
     published_at = datetime.combine(on, time(12), UTC)
-    whole = f"{title}\n{text}" if title else text
-    cut = len(title)
-    spans = [(PartKind.TITLE, 0, cut), (PartKind.BODY, cut + 1 if cut else 0, len(whole))]
-    article = Article(
-        id="a-1",
-        version=1,
-        source="wire",
-        url=None,
-        title=title,
-        kicker=None,
-        authors=(),
-        text=whole,
-        parts=tuple(Part(kind=kind, start=start, end=end) for kind, start, end in spans if start < end),
-        published_at=published_at,
-        published_text="",
-        first_seen_at=published_at,
-        lang="en",
-        words=len(whole.split()),
-        minutes=1,
+    article = compose_article(
+        f"{title}\n{text}" if title else text, published_at, name="a-1", source="wire", title=title
     )
     return Draft(article=article, sentences=split_sentences(article))
 

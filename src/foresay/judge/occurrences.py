@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from foresay.judge.mood import is_named, is_untold
 from foresay.knowledge.outcomes import OutcomeTable, find_phrases, load_outcomes
-from foresay.knowledge.profiles import build_profile
+from foresay.knowledge.profiles import build_profile, profile_statement
 from foresay.knowledge.tellings import Telling, keep_meant
 from foresay.knowledge.wording import find_base, split_base
 from foresay.model.evidence import Evidence
@@ -205,19 +205,7 @@ def _with_acts(base: Occurrence, families: frozenset[str], effect: Effect) -> Oc
 
 def _read_refusal(statement: Statement, article: ArticleFacts) -> Occurrence:
     place = statement.evidence
-    telling = Telling(
-        start=place.start,
-        end=place.end,
-        head=statement.head,
-        lemma=statement.lemma,
-        who=statement.doers,
-        whom=(*statement.whom, *statement.places),
-        countries=statement.countries,
-        words=statement.words,
-        when=statement.when,
-        by_whom=statement.by_whom,
-    )
-    profile = build_profile(telling, article)
+    profile = profile_statement(replace(statement, condition=None), article)
     # Who will not stand in an election calls no election off.
     named = _name_acts([find_base(word) for word in statement.words], load_outcomes().done) - _PUBLIC
     return Occurrence(

@@ -17,6 +17,7 @@ from foresay.knowledge.tellings import (
 from foresay.knowledge.wording import APART, find_base, split_base, unify_word
 from foresay.model.facts import ArticleFacts
 from foresay.model.profile import Profile
+from foresay.model.reading import Statement
 
 
 def build_profile(telling: Telling, article: ArticleFacts) -> Profile:
@@ -44,6 +45,24 @@ def build_profile(telling: Telling, article: ArticleFacts) -> Profile:
         numbers=frozenset((*find_numbers(clause), *find_destination(clause, named.tokens))),
         sorts=find_sorts(clause, families, table),
     )
+
+
+def profile_statement(statement: Statement, article: ArticleFacts) -> Profile:
+    """The profile of what a statement says will happen, its places beside those it is done to."""
+    telling = Telling(
+        start=statement.evidence.start,
+        end=statement.evidence.end,
+        head=statement.head,
+        lemma=statement.lemma,
+        who=statement.doers,
+        whom=(*statement.whom, *statement.places),
+        countries=statement.countries,
+        words=statement.words,
+        when=statement.when,
+        condition=statement.condition,
+        by_whom=statement.by_whom,
+    )
+    return build_profile(telling, article)
 
 
 def _tells(word: str) -> bool:

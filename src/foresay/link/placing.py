@@ -8,8 +8,7 @@ from datetime import date
 
 from foresay.knowledge.likeness import Features, compare_profiles, conflicts, cover_telling
 from foresay.knowledge.outcomes import load_outcomes
-from foresay.knowledge.profiles import build_profile
-from foresay.knowledge.tellings import Telling
+from foresay.knowledge.profiles import profile_statement
 from foresay.knowledge.wording import split_base
 from foresay.model.expectation import Outcome
 from foresay.model.facts import ArticleFacts
@@ -67,25 +66,12 @@ class Placing:
 def prepare_statement(statement: Statement, article: ArticleFacts) -> Placing:
     """The statement with its profile."""
     place = statement.evidence
-    telling = Telling(
-        start=place.start,
-        end=place.end,
-        head=statement.head,
-        lemma=statement.lemma,
-        who=statement.doers,
-        whom=(*statement.whom, *statement.places),
-        countries=statement.countries,
-        words=statement.words,
-        when=statement.when,
-        condition=statement.condition,
-        by_whom=statement.by_whom,
-    )
     words = set(split_base(article.text[place.start : place.end]))
     table = load_outcomes()
     return Placing(
         statement=statement,
         article=article,
-        profile=build_profile(telling, article),
+        profile=profile_statement(statement, article),
         other_dates=tuple(_find_other_dates(statement, article)),
         tells_slip=table.is_cue("postpone", words) or table.is_cue("advance", words),
     )

@@ -101,8 +101,13 @@ def open_desk(home: str | Path | None = None, *, read_only: bool = False) -> Des
         msg = f"cannot make the desk's folder {folder}: {error.strerror}"
         raise StoreError(msg) from error
     desk = Desk(folder, open_store(place, read_only=read_only))
-    if not read_only:
+    if read_only:
+        return desk
+    try:
         take_decisions(folder, desk.store, now=datetime.now(UTC))
+    except BaseException:
+        desk.store.close()  # or its lock would outlive the failure
+        raise
     return desk
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -17,13 +16,14 @@ from foresay.collect.fetch import PAGES, Answer, Ask
 from foresay.collect.fetcher import Fetcher, Leave
 from foresay.collect.opml import read_opml
 from foresay.collect.web_address import check_address
-from foresay.model.errors import FetchError, ForesayError, StoreError, UsageError
+from foresay.model.errors import FetchError, ForesayError, UsageError
 from foresay.model.source import FailureKind, Source, SourceKind
 from foresay.run.polling import find_leave, read_answer
+from foresay.run.queued_lines import append_lines, take_lines
 from foresay.store import Store
 
-QUEUE = "sources.queue"
-"""Lines that wait, in the desk's folder, until the process that writes the desk takes them."""
+QUEUE, REFUSED = "sources.queue", "sources.refused"
+"""Lines that wait, in the desk's folder, until the process that writes the desk takes them; lines it could not read."""
 _PLAIN = re.compile(r"[^a-z0-9]+")
 _LONGEST_ID = 60
 
@@ -174,33 +174,27 @@ def find_source(store: Store, name: str) -> Source:
 
 def queue_wish(home: Path, wish: Wish) -> None:
     """Leave a wish for the process that writes the desk. Raises StoreError when it cannot be written."""
-    try:
-        with (home / QUEUE).open("ab") as stream:
-            fcntl.flock(stream, fcntl.LOCK_EX)
-            stream.write(msgspec.json.encode(wish) + b"\n")
-    except OSError as error:
-        raise StoreError(f"{home / QUEUE} cannot be written: {error.strerror}") from error
+    append_lines(home / QUEUE, [msgspec.json.encode(wish)])
 
 
 def take_wishes(home: Path, store: Store) -> int:
-    """Fulfil what was queued; gives how many lines there were. A line that cannot be read is passed over."""
-    path = home / QUEUE
-    if not path.exists():
-        return 0
-    with path.open("r+b") as stream:
-        fcntl.flock(stream, fcntl.LOCK_EX)
-        lines = stream.read().splitlines()
-        for line in lines:
-            _fulfil(store, line)
-        stream.truncate(0)  # only after all are fulfilled: a stop in between fulfils some twice, which changes nothing
+    """Fulfil what was queued; gives how many lines there were. What cannot be read is kept apart.
+
+    What is fulfilled twice, because the process was stopped in between, changes nothing.
+    """
+    with take_lines(home / QUEUE) as lines:
+        refused = [line for line in lines if not _fulfil(store, line)]
+        if refused:
+            append_lines(home / REFUSED, refused)
     return len(lines)
 
 
-def _fulfil(store: Store, line: bytes) -> None:
+def _fulfil(store: Store, line: bytes) -> bool:
     try:
         wish = msgspec.json.decode(line, type=Wish)
     except (msgspec.DecodeError, msgspec.ValidationError):
-        return
+        return False
     add_sources(store, wish.add)
     if wish.remove:
         store.remove_source(wish.remove)
+    return True

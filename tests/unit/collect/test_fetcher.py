@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
-import time
+import tracemalloc
 import zlib
 from collections.abc import Callable, Sequence
 from datetime import timedelta
@@ -170,18 +170,18 @@ def test_an_endless_answer_and_a_dripping_one_end(web: Any, fetch: Fetch) -> Non
 
     web.replies |= {"/flood": flood, "/drip": drip}
     expect(fetch, web.at("/flood"), FailureKind.SIZE, "larger than 10,000,000")
-    started = time.monotonic()
     expect(fetch, web.at("/drip"), FailureKind.TIMEOUT, "within 0.4 seconds", patience=0.4)
-    assert time.monotonic() - started < 3
 
 
-def test_a_gigabyte_of_zeros_is_refused_in_little_time(web: Any, fetch: Fetch, make_answer: Any) -> None:
+def test_a_gigabyte_of_zeros_is_refused_before_it_is_unpacked(web: Any, fetch: Fetch, make_answer: Any) -> None:
     engine, zeros = zlib.compressobj(level=1, wbits=31), bytes(10_000_000)
     block = b"".join([*(engine.compress(zeros) for _ in range(100)), engine.flush()])
     web.replies["/bomb"] = make_answer(block, "Content-Encoding: gzip")
-    started = time.monotonic()
+    tracemalloc.start()
     expect(fetch, web.at("/bomb"), FailureKind.SIZE, "bomb|larger")
-    assert time.monotonic() - started < 5
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 100_000_000
 
 
 def test_robots_are_asked_once_and_obeyed(web: Any, fetch: Fetch, make_answer: Any, still_clock: Any) -> None:

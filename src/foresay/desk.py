@@ -28,7 +28,7 @@ from foresay.ask.decisions import DecisionAnswer, ask_decisions
 from foresay.ask.entities import EntityAnswer, ask_entities, ask_entity
 from foresay.ask.ledger import LedgerAnswer, LedgerQuestion, ask_expectation, ask_expectations
 from foresay.ask.pair import PairAnswer, ask_pair
-from foresay.ask.records import RecordKind, RecordsAnswer, ask_records
+from foresay.ask.records import RecordsAnswer, ask_records
 from foresay.ask.region import RegionAnswer, RegionLine, ask_region, ask_regions
 from foresay.ask.revisions import Revision, ask_revisions
 from foresay.ask.sources import SourceAnswer, ask_source, ask_sources
@@ -37,6 +37,7 @@ from foresay.ask.themes import ThemeAnswer, ThemeMatches, add_theme, ask_theme, 
 from foresay.ask.topics import TopicAnswer, ask_topics
 from foresay.collect.clock import SystemClock
 from foresay.collect.fetcher import Fetcher, Manners
+from foresay.model.account import RecordKind
 from foresay.model.decision import Decision
 from foresay.model.errors import InputError, StoreBusyError, StoreError
 from foresay.model.reading import MentionKind

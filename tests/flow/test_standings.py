@@ -10,10 +10,15 @@ from pathlib import Path
 import pytest
 
 from foresay.ask.ledger import LedgerQuestion, view_entries
+from foresay.ask.records import ask_records
 from foresay.ask.standings import count_outcomes, list_answers, open_standings
 from foresay.desk import open_desk
+from foresay.judge.outcome import ENOUGH_REPORTS, tell_outcome
+from foresay.judge.record import FEWEST
+from foresay.model.account import Fate, RecordKind, list_counts
 from foresay.model.errors import InputError
 from foresay.model.expectation import Outcome
+from foresay.model.reading import Polarity
 from foresay.store import Store, Wanted, open_store
 
 pytestmark = [pytest.mark.model, pytest.mark.slow]
@@ -54,6 +59,43 @@ def test_columns_say_what_the_records_say(home: Path, told: str, countries: tupl
             chosen = Wanted(as_of=day, countries=countries, outcomes=(outcome,))
             rows = list_answers(standings, chosen, order="heard", limit=500)
             assert {row.expectation.id for row in rows} == {id_ for id_, one in truth.items() if one is outcome}
+
+
+def count_truth(store: Store, day: date) -> Counter[tuple[RecordKind | None, str, Fate, int]]:
+    """Each case that counts as of a day, worked out from the records one by one."""
+    found: Counter[tuple[RecordKind | None, str, Fate, int]] = Counter()
+    coverage = store.load_coverage()
+    for entry in store.iter_expectations(as_of=day):
+        one = entry.expectation
+        view = tell_outcome(one, entry.links, entry.verdicts, as_of=day, coverage=coverage)
+        is_unbroken = one.polarity is Polarity.NEGATIVE and view.outcome is Outcome.OPEN
+        is_silent = view.outcome is Outcome.OVERDUE or (is_unbroken and view.looked_at >= ENOUGH_REPORTS)
+        for case in () if one.is_withdrawn else list_counts(entry):
+            if case.fate is not Fate.SILENT:
+                found[case.kind, case.key, case.fate, case.days] += 1
+            elif is_silent and case.days < day.toordinal():
+                found[case.kind, case.key, Fate.SILENT, 0] += 1
+    return found
+
+
+@pytest.mark.parametrize("told", DAYS)
+def test_records_summed_from_rows_are_those_of_the_records(home: Path, told: str) -> None:
+    day = date.fromisoformat(told)
+    with open_store(home, read_only=True) as store:
+        truth, answer = count_truth(store, day), ask_records(store, as_of=day)
+        sums: Counter[tuple[RecordKind, str]] = Counter()
+        for (kind, key, _, _), n in truth.items():
+            if kind is not None:
+                sums[kind, key] += n
+        assert {(row.kind, row.key): row.tally.n for row in answer.rows} == {
+            key: n for key, n in sums.items() if n >= FEWEST
+        }
+        for row in answer.rows:
+            kept = truth[row.kind, row.key, Fate.KEPT, 0]
+            assert (row.tally.kept, row.tally.silent) == (kept, truth[row.kind, row.key, Fate.SILENT, 0])
+        stated = sum(n for (kind, *_), n in truth.items() if kind is None)
+        assert sum(row.tally.n for row in answer.stated) == stated
+        assert answer.n_expectations == len(tell_truth(store, day))
 
 
 @pytest.mark.parametrize("order", ["heard", "stated", "due", "due last", "decided", "slipped"])

@@ -10,12 +10,13 @@ from rich import box
 from rich.markup import escape
 from rich.table import Table
 
-from foresay.ask.records import RecordKind, RecordRow, RecordsAnswer, StatedRow
+from foresay.ask.records import RecordRow, RecordsAnswer, StatedRow
 from foresay.cli.options import day_option, home_option, json_option
 from foresay.cli.output import write_line
 from foresay.cli.tables import open_console
 from foresay.desk import open_desk
 from foresay.judge.record import FEWEST, Tally
+from foresay.model.account import RecordKind
 from foresay.publish.records import list_record_lines
 
 _SHOWN = 20

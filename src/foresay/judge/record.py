@@ -8,74 +8,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
 from math import sqrt
 
-from foresay.judge.outcome import ENOUGH_REPORTS, OutcomeView
-from foresay.model.expectation import Expectation, Outcome, StatementLink
-from foresay.model.live import TOOK_PLACE, find_due_day
-from foresay.model.reading import Polarity
-from foresay.model.window import Window
+from foresay.model.account import Fate
 
 FEWEST = 5
 """Cases below which no rate is told."""
 _Z = 1.959963984540054
 """The normal quantile of a two-sided 95 % interval."""
-
-
-class Fate(StrEnum):
-    """What came of one word given, held to the window that was given with it."""
-
-    KEPT = "kept"
-    """took place not later than its window"""
-    LATE = "late"
-    """took place after it"""
-    FAILED = "failed"
-    """cancelled, contradicted, or only in part"""
-    SILENT = "silent"
-    """due, and no report tells of it: not a failure"""
-
-
-_FATES = {
-    Outcome.CANCELLED: Fate.FAILED,
-    Outcome.CONTRADICTED: Fate.FAILED,
-    Outcome.PARTLY: Fate.FAILED,
-    Outcome.OVERDUE: Fate.SILENT,
-}
-"""Void (its condition failed), unresolvable and open count for nobody and against nobody."""
-
-
-def find_fate(
-    one: Expectation, view: OutcomeView, said: StatementLink, *, original: Window, as_of: date
-) -> tuple[Fate, int] | None:
-    """What came of one statement's word, and by how many days it was late; None where nothing can be counted.
-
-    The outcome is given against `original`, the window first told. A word with another window is held to its own: it
-    was kept if the report that decides came out by its last day, or if the happening was in time for a window that
-    ended no later. Days late are from the last day said to that report. What named no last day is not counted. Of what
-    was ruled out, no report tells that it stayed away: it is silent where the parties were covered.
-    """
-    due = find_due_day(said.window)
-    if due is None:
-        return None
-    if view.outcome in TOOK_PLACE and view.decided_on is not None:
-        if _is_in_time(view.outcome, view.decided_on, original, said.window):
-            return Fate.KEPT, 0
-        return Fate.LATE, max(1, (view.decided_on - due).days)
-    is_unbroken = one.polarity is Polarity.NEGATIVE and view.outcome is Outcome.OPEN
-    if is_unbroken and view.looked_at >= ENOUGH_REPORTS and due < as_of:
-        return Fate.SILENT, 0
-    fate = _FATES.get(view.outcome)
-    return None if fate is None or (fate is Fate.SILENT and due >= as_of) else (fate, 0)
-
-
-def _is_in_time(outcome: Outcome, told_on: date, original: Window, own: Window) -> bool:
-    first, due = find_due_day(original), find_due_day(own)
-    is_timely = outcome is not Outcome.HAPPENED_LATE
-    if first is None or due is None or first == due:
-        return is_timely
-    return told_on <= due or (is_timely and first <= due)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,11 +66,11 @@ class TallyBook:
         self._fates: dict[str, Counter[Fate]] = {}
         self._late: dict[str, Counter[int]] = {}
 
-    def add(self, key: str, fate: Fate, days: int) -> None:
-        """Count one word given under a key."""
-        self._fates.setdefault(key, Counter())[fate] += 1
+    def add(self, key: str, fate: Fate, days: int, *, times: int = 1) -> None:
+        """Count a word given under a key, or so many with the same end."""
+        self._fates.setdefault(key, Counter())[fate] += times
         if fate is Fate.LATE:
-            self._late.setdefault(key, Counter())[days] += 1
+            self._late.setdefault(key, Counter())[days] += times
 
     def list_tallies(self) -> dict[str, Tally]:
         """Key -> its tally, those with most cases first."""

@@ -49,7 +49,7 @@ def open_store(place: str | Path, *, read_only: bool = False) -> Store:
         raise_revision(database, read_only=read_only)
         store = Store(database, lock)
         if not read_only:
-            store.fill_standings()
+            store.fill_settled()
     except BaseException:
         if lock is not None:
             lock.release()

@@ -7,13 +7,14 @@ from datetime import date
 
 import sqlalchemy as sa
 
+from foresay.model.account import Count
 from foresay.model.decision import Decision, SubjectKind
 from foresay.model.entry import LedgerEntry
 from foresay.model.expectation import Expectation, Outcome
 from foresay.model.people import Rulebook
 from foresay.model.reading import Tier
 from foresay.model.window import Window
-from foresay.store import decisions, ledger, lookups, outbox, standings
+from foresay.store import accounts, decisions, ledger, lookups, outbox, settled, standings
 from foresay.store.engine import Database
 from foresay.store.lock import WriterLock
 from foresay.store.records import LedgerChanges
@@ -52,12 +53,19 @@ class LedgerStore(Session):
     def _write(self, conn: sa.Connection, changes: LedgerChanges) -> None:
         ledger.write_ledger(conn, self._packer, changes)
         touched = {one.id for one in changes.expectations} | {id_ for id_, _ in changes.links}
-        standings.write_standings(conn, self._packer, touched | {one.expectation for one in changes.verdicts})
+        settled.write_settled(conn, self._packer, touched | {one.expectation for one in changes.verdicts})
 
-    def fill_standings(self) -> None:
+    def fill_settled(self) -> None:
         """Work out how everything stands where that was never done; writes nothing where it was."""
         with self._writing() as conn:
-            standings.fill_standings(conn, self._packer)
+            settled.fill_settled(conn, self._packer)
+
+    def sum_accounts(
+        self, as_of: date, limits: Limits, *, is_settled: bool, but: Collection[str]
+    ) -> list[tuple[tuple[Count, ...], bool, int]]:
+        """(cases, whether the silent ones count, of how many expectations) of all settled by a day, `but` left out."""
+        with self._database.reading() as conn:
+            return list(accounts.sum_accounts(conn, as_of, limits, is_settled=is_settled, but=but))
 
     def load_limits(self, as_of: date, *, enough: int, without: int) -> Limits:
         """How far back a due day must lie for silence to count: so many reports on a country, on the busiest."""

@@ -260,6 +260,17 @@ standing = Table(
     Index("standing_slipped", "slipped_day", sqlite_where=_HAS_SLIPPED, postgresql_where=_HAS_SLIPPED),
 )
 
+account = Table(
+    "account",
+    metadata,
+    Column("expectation", Words, primary_key=True),
+    Column("lapses", Integer, nullable=False),
+    Column("end_day", Integer, nullable=False),
+    Column("countries", Words, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 statement_link = Table(
     "statement_link",
     metadata,

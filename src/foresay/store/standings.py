@@ -9,7 +9,7 @@ parties since: `Limits` carries the last due day on which that was enough, for e
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,21 +20,14 @@ from foresay.knowledge.countries import list_countries
 from foresay.model.entry import LedgerEntry
 from foresay.model.expectation import Expectation, Outcome, StatementLink
 from foresay.model.live import find_due_day, find_original, is_close, is_only_possible, weigh_verdicts
-from foresay.model.people import Rulebook
 from foresay.model.reading import Polarity, Tier
 from foresay.model.window import Window
-from foresay.store.days import CHUNK, chunk, count_days, find_date
-from foresay.store.ledger import Selection, iter_entries, overlaps
-from foresay.store.packing import Packer
-from foresay.store.schema import coverage, expectation, expectation_country, meta, standing, statement_link
-from foresay.store.upsert import upsert
+from foresay.store.days import chunk, count_days, find_date
+from foresay.store.ledger import overlaps
+from foresay.store.schema import coverage, expectation_country, standing, statement_link
 
-_FILLED = "standings"
-"""Key of the table meta: the number of the rule by which the rows were made."""
-_RULE = "1"
-_NEVER = -1_000_000
-_NO_RULES = Rulebook(())
-"""Rows are of the desk's own records; what persons decided on is left to the asker."""
+NEVER = -1_000_000
+"""Before every day."""
 _WEEKS = 56
 """Days back that are looked at first."""
 _BUSIEST = 3
@@ -73,29 +66,6 @@ class Wanted:
     but: tuple[str, ...] = ()
 
 
-def write_standings(conn: sa.Connection, packer: Packer, ids: Iterable[str]) -> None:
-    """Work out anew how these stand."""
-    for some in chunk(sorted(set(ids))):
-        entries = list(iter_entries(conn, packer, Selection(ids=tuple(some)), _NO_RULES))
-        conn.execute(sa.delete(standing).where(standing.c.expectation.in_(some)))
-        upsert(conn, standing, [summarise(entry) for entry in entries if not entry.expectation.is_withdrawn])
-
-
-def fill_standings(conn: sa.Connection, packer: Packer) -> None:
-    """Work out how everything stands, once for a store that was made before rows were, or by another rule."""
-    if conn.execute(sa.select(meta.c.value).where(meta.c.key == _FILLED)).scalar_one_or_none() == _RULE:
-        return
-    last = ""
-    while True:
-        query = sa.select(expectation.c.id).where(expectation.c.id > last).order_by(expectation.c.id).limit(CHUNK)
-        ids = [str(id_) for id_ in conn.execute(query).scalars()]
-        if not ids:
-            break
-        write_standings(conn, packer, ids)
-        last = ids[-1]
-    upsert(conn, meta, [{"key": _FILLED, "value": _RULE}])
-
-
 def summarise(entry: LedgerEntry) -> dict[str, Any]:
     """The row of one expectation."""
     one, links = entry.expectation, sorted(entry.links, key=lambda link: link.n)
@@ -132,7 +102,7 @@ def load_limits(conn: sa.Connection, as_of: date, *, enough: int, without: int) 
     """How far back the due day must lie: `enough` reports on a country, `without` on the most reported ones."""
     by_country = _find_enough(conn, as_of, enough, sorted(list_countries()))
     days = _find_enough(conn, as_of, without, find_busiest(conn, as_of))
-    return Limits(by_country=by_country, without=max(days.values(), default=_NEVER))
+    return Limits(by_country=by_country, without=max(days.values(), default=NEVER))
 
 
 def _find_enough(conn: sa.Connection, as_of: date, enough: int, countries: Sequence[str]) -> dict[str, int]:
@@ -300,7 +270,7 @@ def _is_overdue(as_of: date, limits: Limits) -> list[sa.ColumnElement[bool]]:
     """
     row, place, until = standing.c, expectation_country.alias(), count_days(as_of)
     often = {code: day for code, day in limits.by_country.items() if day >= until - _WEEKS}
-    long_ago = min(often.values(), default=_NEVER)
+    long_ago = min(often.values(), default=NEVER)
     has_country = sa.select(sa.literal(1)).where(place.c.expectation == row.expectation)
     seldom = _is_silent(limits.by_country, "seldom", but=sorted(often))
     return [
@@ -319,7 +289,7 @@ def _is_overdue(as_of: date, limits: Limits) -> list[sa.ColumnElement[bool]]:
 def _is_silent(limits: Mapping[str, int], name: str, *, but: Sequence[str] = ()) -> sa.ColumnElement[bool]:
     """Whether one of its countries, those in `but` passed over, had too few reports since its window ended."""
     place = expectation_country.alias()
-    rows = sorted((code, day) for code, day in limits.items() if code not in set(but)) or [("", _NEVER)]
+    rows = sorted((code, day) for code, day in limits.items() if code not in set(but)) or [("", NEVER)]
     known = _list_pairs(name, rows)
     silent = (
         sa.select(sa.literal(1))
@@ -327,7 +297,7 @@ def _is_silent(limits: Mapping[str, int], name: str, *, but: Sequence[str] = ())
         .where(
             place.c.expectation == standing.c.expectation,
             place.c.country.not_in(but),
-            sa.func.coalesce(known.c.day, _NEVER) < standing.c.due_day,
+            sa.func.coalesce(known.c.day, NEVER) < standing.c.due_day,
         )
     )
     return silent.exists()

@@ -9,17 +9,11 @@ from litestar import Response
 
 from foresay.ask.freshness import ask_freshness
 from foresay.ask.records import RecordsAnswer, ask_records
-from foresay.ask.standings import count_outcomes, open_standings
-from foresay.desk import Desk
 from foresay.judge.record import FEWEST
 from foresay.publish.records import list_record_lines
-from foresay.store import Wanted
 from foresay.web.door import find_door
-from foresay.web.place import Place
 from foresay.web.respond import Asked, send_json
 
-_MOST = 12_000
-"""Expectations up to which a page counts records while a reader waits; the command counts any number."""
 _ROWS = 25
 SIDE = 240
 """Pixels of a side of the plot."""
@@ -42,13 +36,11 @@ def show_records(request: Asked) -> Response[bytes]:
     door = find_door(request)
     place = door.find_place(request)
     with door.desks.borrow() as desk:
-        answer = _find(desk, place)
+        answer = ask_records(desk.store, as_of=place.as_of)
         fresh = ask_freshness(desk.store, as_of=place.as_of)
     if request.url.path.endswith(".json"):
-        lines = [] if answer is None else list(list_record_lines(answer))
-        return send_json(request, {"as_of": place.as_of, "is_counted": answer is not None, "records": lines})
-    rows = [] if answer is None else answer.rows
-    groups = [(kind.value, list(some)[:_ROWS]) for kind, some in groupby(rows, key=lambda row: row.kind)]
+        return send_json(request, {"as_of": place.as_of, "records": list(list_record_lines(answer))})
+    groups = [(kind.value, list(some)[:_ROWS]) for kind, some in groupby(answer.rows, key=lambda row: row.kind)]
     return door.show(
         request,
         "records.html",
@@ -56,18 +48,10 @@ def show_records(request: Asked) -> Response[bytes]:
         fresh=fresh,
         it=answer,
         groups=groups,
-        points=[] if answer is None else draw_points(answer),
+        points=draw_points(answer),
         side=SIDE,
         fewest=FEWEST,
     )
-
-
-def _find(desk: Desk, place: Place) -> RecordsAnswer | None:
-    """The records, counted once until the desk changes; None where there are too many to count for a page."""
-    counts = count_outcomes(open_standings(desk.store, as_of=place.as_of), Wanted(as_of=place.as_of))
-    if sum(counts.values()) > _MOST:
-        return None
-    return desk.store.recall(("records", place.as_of), lambda: ask_records(desk.store, as_of=place.as_of))
 
 
 def draw_points(answer: RecordsAnswer) -> list[Point]:

@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 from desk_records import make_arrival, make_decision, make_expectation, make_link, make_verdict, make_window
 
-from foresay.ask.records import RecordKind, RecordsAnswer, ask_records, name_lead, name_speaker
+from foresay.ask.records import RecordsAnswer, ask_records
 from foresay.judge.record import Tally
+from foresay.model.account import RecordKind, name_lead, name_speaker
 from foresay.model.decision import DecisionKind, Ruling
 from foresay.model.expectation import Outcome
 from foresay.model.reading import Polarity, StatementStatus, Tier

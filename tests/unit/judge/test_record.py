@@ -2,40 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
-from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-sys.path.insert(0, str(Path(__file__).parents[2] / "store"))  # makes desk_records importable
-
-from desk_records import make_expectation, make_link, make_window
-
-from foresay.judge.outcome import OutcomeView
-from foresay.judge.record import Fate, Tally, TallyBook, bound_rate, find_fate, find_median, score_forecasts
-from foresay.model.expectation import EvidenceState, Outcome
-from foresay.model.reading import Polarity
-from foresay.model.window import UNDATED, Window
-
-MAY = make_window("2019-05-01", "2019-05-31")
-JULY = make_window("2019-07-01", "2019-07-31")
-
-
-def view(outcome: Outcome, on: str | None = None, looked_at: int = 9) -> OutcomeView:
-    return OutcomeView(
-        outcome=outcome,
-        evidence_state=EvidenceState.FOUND,
-        decided_on=None if on is None else date.fromisoformat(on),
-        verdict=None,
-        looked_at=looked_at,
-        slips=(),
-        lookalikes=(),
-        note="",
-    )
+from foresay.judge.record import Tally, TallyBook, bound_rate, find_median, score_forecasts
+from foresay.model.account import Fate
 
 
 def test_the_interval_is_wilsons() -> None:
@@ -83,37 +57,6 @@ def test_the_median_of_counts_is_the_median_of_values(values: list[int]) -> None
     assert find_median({value: values.count(value) for value in values}) == middle
 
 
-@pytest.mark.parametrize(
-    ("seen", "said", "expected"),
-    [
-        (view(Outcome.HAPPENED, "2019-05-20"), MAY, (Fate.KEPT, 0)),
-        (view(Outcome.HAPPENED_EARLY, "2019-04-20"), MAY, (Fate.KEPT, 0)),
-        (view(Outcome.HAPPENED_LATE, "2019-06-10"), MAY, (Fate.LATE, 10)),
-        (view(Outcome.HAPPENED_LATE, "2019-07-15"), JULY, (Fate.KEPT, 0)),
-        (view(Outcome.HAPPENED_LATE, "2019-08-05"), JULY, (Fate.LATE, 5)),
-        (view(Outcome.HAPPENED, "2019-06-01"), JULY, (Fate.KEPT, 0)),
-        (view(Outcome.CANCELLED, "2019-05-10"), MAY, (Fate.FAILED, 0)),
-        (view(Outcome.PARTLY, "2019-05-10"), MAY, (Fate.FAILED, 0)),
-        (view(Outcome.OVERDUE, "2019-06-01"), MAY, (Fate.SILENT, 0)),
-        (view(Outcome.OVERDUE, "2019-06-01"), make_window("2021-01-01", "2021-12-31"), None),
-        (view(Outcome.OPEN), MAY, None),
-        (view(Outcome.VOID, "2019-05-10"), MAY, None),
-        (view(Outcome.UNRESOLVABLE, "2019-05-10"), MAY, None),
-        (view(Outcome.HAPPENED, "2019-05-20"), UNDATED, None),
-    ],
-)
-def test_a_word_is_held_to_the_window_it_gave(seen: OutcomeView, said: Window, expected: object) -> None:
-    link = make_link(window=said)
-    assert find_fate(make_expectation(), seen, link, original=MAY, as_of=date(2020, 1, 1)) == expected
-
-
-def test_what_was_ruled_out_and_stayed_away_is_silent_where_it_was_covered() -> None:
-    one = make_expectation(polarity=Polarity.NEGATIVE)
-    for looked_at, expected in ((9, (Fate.SILENT, 0)), (2, None)):
-        seen = view(Outcome.OPEN, looked_at=looked_at)
-        assert find_fate(one, seen, make_link(), original=MAY, as_of=date(2020, 1, 1)) == expected
-
-
 def test_no_rate_is_told_under_five_decided_and_silence_is_no_part_of_it() -> None:
     assert Tally(kept=4, silent=9).rate is None
     assert Tally(kept=4, silent=9).interval is None
@@ -127,3 +70,11 @@ def test_tallies_come_with_most_cases_first() -> None:
     tallies = book.list_tallies()
     assert list(tallies) == ["b", "a"]
     assert (tallies["b"].n, tallies["b"].median_late) == (3, 5.5)
+
+
+def test_equal_cases_are_counted_at_once() -> None:
+    one, many = TallyBook(), TallyBook()
+    many.add("a", Fate.LATE, 4, times=3)
+    for _ in range(3):
+        one.add("a", Fate.LATE, 4)
+    assert many.list_tallies() == one.list_tallies()

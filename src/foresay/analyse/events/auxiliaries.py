@@ -58,12 +58,19 @@ def _collect(scene: Scene, verb: Token) -> tuple[set[str], set[str], bool, bool]
             passive = has_subject = True
         elif row.dep in SUBJECTS:
             has_subject = True
-        negated = negated or row.dep == "neg" or (row.lower in _NEVER and row.dep in {"advmod", "det", "preconj"})
+        negated = negated or _denies(scene, row)
     if not lowers and not has_subject and verb.dep == "conj":
         first = scene.head(verb)
         if first is not None and _shares_auxiliaries(first, verb):
             return _collect(scene, first)
     return lowers, tags, passive, negated
+
+
+def _denies(scene: Scene, row: Token) -> bool:
+    """Whether a word beside the verb says no: "not", "never", "no longer"."""
+    if row.lower == "longer":
+        return any(child.lower == "no" for child in scene.children(row))
+    return row.dep == "neg" or (row.lower in _NEVER and row.dep in {"advmod", "det", "preconj"})
 
 
 def _shares_auxiliaries(first: Token, verb: Token) -> bool:

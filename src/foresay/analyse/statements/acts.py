@@ -9,7 +9,7 @@ from foresay.analyse.statements.actors import Actors
 from foresay.analyse.statements.findings import Finding
 from foresay.analyse.statements.frames import Frame
 from foresay.analyse.statements.phrases import cut_phrase, split_hyphens
-from foresay.analyse.statements.verbs import BE, is_noun, is_passive, is_verb
+from foresay.analyse.statements.verbs import BE, is_be, is_noun, is_passive, is_verb
 from foresay.analyse.syntax import Parse, Token
 from foresay.knowledge.cues import list_words
 
@@ -17,6 +17,7 @@ _LONGEST = 14
 """Words of a paraphrase."""
 _WHO_LONGEST = 8
 _NOUN_LONGEST = 11
+_STATE_LONGEST = 6
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "appos", "parataxis", "mark", "neg"})
 _APART = frozenset({"conj", "cc", "punct", "nsubj", "nsubjpass", "aux", "auxpass", "csubj", "meta", "intj", "dep"})
 _WAYS = frozenset(
@@ -288,8 +289,21 @@ def _describe_noun(draft: Draft, finding: Finding, *, many: bool) -> str:
         )
         objects = [child.text for child in frame.parse.children(governor, "dobj")] if governor.lemma == "take" else []
         objects += [child.text for child in frame.parse.children(governor, "advmod", "prt") if child.lower in _WAYS]
-        return " ".join([phrase, verb, *objects])
+        objects.append(_say_state(frame.parse, governor, finding))
+        verb = verb if any(objects) or not is_be(governor) else ""
+        return " ".join(part for part in (phrase, verb, *objects) if part)
     return phrase
+
+
+def _say_state(parse: Parse, verb: Token, finding: Finding) -> str:
+    """What a verb says of its subject: "in force", "(held) in Oslo", "the largest yet"."""
+    states = (
+        child
+        for child in parse.children(verb, "prep", "attr", "acomp")
+        if child.i > verb.i and (child.dep != "prep" or child.lower in _TELLING)
+    )
+    words = [token for child in states for token in parse.subtree(child) if not _is_time(token, finding)]
+    return _join_tokens(_fit(_drop_strays(words), _STATE_LONGEST))
 
 
 def _say_happening(frame: Frame, finding: Finding) -> str:

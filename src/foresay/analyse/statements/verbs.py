@@ -39,8 +39,9 @@ def find_auxiliaries(parse: Parse, verb: Token) -> tuple[Token, ...]:
 
 
 def is_negated(parse: Parse, verb: Token) -> bool:
-    """Whether "not", "never" or a negative subject ("no one will") reaches this verb."""
-    if any(child.lower in _NEGATIONS for child in parse.children(verb, "neg", "advmod", "preconj")):
+    """Whether "not", "never", "no longer" or a negative subject ("no one will") reaches this verb."""
+    beside = parse.children(verb, "neg", "advmod", "preconj")
+    if any(child.lower in _NEGATIONS or _is_ended(parse, child) for child in beside):
         return True
     for subject in parse.children(verb, "nsubj", "nsubjpass"):
         words = {subject.lower, *(child.lower for child in parse.children(subject, "det", "preconj"))}
@@ -49,6 +50,11 @@ def is_negated(parse: Parse, verb: Token) -> bool:
     above = parse.head(verb)
     shares = verb.dep == "conj" and above is not None and not parse.children(verb, *_SUBJECTS, "aux")
     return bool(shares and above is not None and is_verb(above) and is_negated(parse, above))
+
+
+def _is_ended(parse: Parse, adverb: Token) -> bool:
+    """As in "will no longer sell": what was done until then ends."""
+    return adverb.lower == "longer" and adverb.i > 0 and parse.tokens[adverb.i - 1].lower == "no"
 
 
 def is_past(parse: Parse, verb: Token) -> bool:

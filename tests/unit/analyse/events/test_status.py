@@ -35,6 +35,7 @@ ReadAct = Callable[..., EventMention]
         ("Traffic fell after Peru closed the bridge.", "closed", "background"),
         ("The king thanked the men who closed the bridge.", "closed", "background"),
         ("The bridge will not open until 2021.", "open", "planned"),
+        ("Peru no longer closes the bridge.", "closes", "negated"),
     ],
 )
 def test_a_verb_stands_as_its_form_and_its_governors_say(

@@ -17,7 +17,9 @@ pytestmark = pytest.mark.model
     [
         ("Peru will allow foreigners to buy land.", "Peru allows foreigners to buy land"),
         ("The dam will make floods worse.", "The dam makes floods worse"),
-        ("The Winter Games will be held in Oslo in May.", "Winter Games are held"),
+        ("The Winter Games will be held in Oslo in May.", "Winter Games are held in Oslo"),
+        ("The curfew will be in force until Monday.", "curfew is in force"),
+        ("The election will be on 5 June 2018.", "election"),
         (
             "Secretary Brown will travel to Riga, where she will meet with Mayor Kalnins.",
             "Secretary Brown meets with Mayor Kalnins",

@@ -158,12 +158,17 @@ def _describe_object(draft: Draft, finding: Finding, room: int) -> str:
         return _describe_leg(finding)
     told = _list_told(finding)
     opener = head if head.dep == "relcl" else finding.frame.governor
-    leads = opener is not None and any(child.lower in {"where", "when"} for child in parse.children(opener, "advmod"))
+    leads = opener is not None and _is_led_by_place(parse, opener, head)
     if not parse.children(head, "dobj", "attr") and opener is not None and opener.dep == "relcl" and not leads:
         above = parse.head(opener)
         if above is not None and is_noun(above) and (finding.doer is None or above.i != finding.doer.i):
             return f"{_say(draft, parse, above, finding)} {_join_tokens(_fit(told, room - 4))}".strip()
     return _join_tokens(_fit(told, room))
+
+
+def _is_led_by_place(parse: Parse, opener: Token, head: Token) -> bool:
+    """As in "a trip to Oslo, where he is expected to speak": the noun before is no object, wherever "where" hangs."""
+    return any(child.lower in {"where", "when"} for verb in (opener, head) for child in parse.children(verb, "advmod"))
 
 
 def _describe_leg(finding: Finding) -> str:
@@ -184,8 +189,19 @@ def _list_told(finding: Finding) -> list[Token]:
                 told.add(child.i)
                 todo.append(child)
     after = split_hyphens(parse, head)[1].i
-    kept = [parse.tokens[i] for i in sorted(told) if i > after]
-    return _drop_strays([token for token in kept if not _is_time(token, finding)])
+    kept = [token for token in _join_hyphened(parse, told, after) if not _is_time(token, finding)]
+    return _drop_strays(kept)
+
+
+def _join_hyphened(parse: Parse, told: set[int], after: int) -> list[Token]:
+    """The chosen words behind a place, none of them a part of a hyphened one ("North Rhine-Westphalia")."""
+    kept: list[Token] = []
+    for token in parse.tokens[after + 1 :]:
+        last = kept[-1] if kept else None
+        is_glued = last is not None and token.start == last.end and "-" in {token.text, last.text}
+        if token.i in told or is_glued:
+            kept.append(token)
+    return kept
 
 
 def _is_small_clause(parse: Parse, token: Token, head: Token) -> bool:

@@ -18,6 +18,14 @@ pytestmark = pytest.mark.model
         ("Peru will allow foreigners to buy land.", "Peru allows foreigners to buy land"),
         ("The dam will make floods worse.", "The dam makes floods worse"),
         ("The Winter Games will be held in Oslo in May.", "Winter Games are held in Oslo"),
+        (
+            "The firm threatens to move jobs from Schleswig-Holstein to Hungary.",
+            "The firm moves jobs from Schleswig-Holstein to Hungary",
+        ),
+        (
+            "Queen Mara begins a trip to Chad, where she is expected to meet with the fishermen.",
+            "Queen Mara meets with the fishermen",
+        ),
         ("The curfew will be in force until Monday.", "curfew is in force"),
         ("The election will be on 5 June 2018.", "election"),
         (

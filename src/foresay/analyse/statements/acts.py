@@ -135,7 +135,9 @@ def _describe_verb(draft: Draft, finding: Finding, used: int, *, many: bool) -> 
     is_state = is_passive(parse, head) or head.tag.startswith("JJ")
     prefix, last = split_hyphens(parse, head)
     said = f"{prefix}{last.text}"
-    verb = f"{'are' if many else 'is'} {said}" if is_state else f"{prefix}{inflect(last.lemma, many=many)}"
+    # A bare form is its own base; the model's lemma is not always ("lay", "found").
+    base = last.lower if last.tag == "VB" else last.lemma
+    verb = f"{'are' if many else 'is'} {said}" if is_state else f"{prefix}{inflect(base, many=many)}"
     room = _LONGEST - used - len(verb.split())
     return f"{verb} {_describe_object(draft, finding, room)}".strip()
 

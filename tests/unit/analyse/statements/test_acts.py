@@ -17,6 +17,7 @@ pytestmark = pytest.mark.model
     [
         ("Peru will allow foreigners to buy land.", "Peru allows foreigners to buy land"),
         ("The dam will make floods worse.", "The dam makes floods worse"),
+        ("The dialogue will lay the groundwork for cuts.", "The dialogue lays the groundwork for cuts"),
         ("The Winter Games will be held in Oslo in May.", "Winter Games are held in Oslo"),
         (
             "The firm threatens to move jobs from Schleswig-Holstein to Hungary.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from desk_records import TEXT, make_arrival, make_expectation, make_link, make_verdict
+from desk_records import TEXT, make_arrival, make_event, make_expectation, make_link, make_reading, make_verdict
 
 from foresay.model.expectation import Outcome
 from foresay.store import LedgerChanges, Store
@@ -54,3 +54,22 @@ def test_newest_reports_come_first_and_none_of_a_later_day(filled: Store) -> Non
     assert [id_ for id_, _ in filled.list_newest(date(2030, 1, 1), 5)] == ["b", "a"]
     assert [id_ for id_, _ in filled.list_newest(date(2019, 5, 31), 5)] == ["a"]
     assert filled.list_newest(date(2030, 1, 1), 1) == (("b", 1),)
+
+
+def test_events_between_two_are_found_with_and_without_a_third_beside_them(desk: Store) -> None:
+    seq = desk.write_articles([make_arrival("a")])
+    sides = (
+        (("FRA",), ("DEU",)),
+        (("DEU",), ("FRA",)),
+        (("FRA", "ITA"), ("DEU",)),
+        (("FRA",), ()),
+        (("FRA",), ("ITA",)),
+    )
+    events = [make_event("a", who_countries=who, whom_countries=whom) for who, whom in sides]
+    desk.write_readings([make_reading("a", events=events)], stage="analyse", seq=seq)
+    days = (date(2019, 4, 1), date(2019, 4, 3))
+    whole = desk.find_between(("DEU", "FRA"), days)
+    alone = desk.find_between(("DEU", "FRA"), days, types=("AGREE",), alone=True)
+    assert [(row.src, row.dst) for row in whole] == list(sides[:3])
+    assert [(row.src, row.dst) for row in alone] == list(sides[:2])
+    assert desk.find_between(("DEU", "FRA"), days, types=("ACCUSE",), alone=True) == []

@@ -207,10 +207,10 @@ def _link_pairs(store: Store, answer: ArticleAnswer) -> Iterator[_Link]:
     if answer.reading is None:
         return
     day = answer.article.published_at.date()
-    first, last = max(day, date.min + _AWAY) - _AWAY, min(day, date.max - _AWAY) + _AWAY
+    days = max(day, date.min + _AWAY) - _AWAY, min(day, date.max - _AWAY) + _AWAY
     for (one, other, type_), _ in _count_pairs(answer).most_common(_PAIRS):
-        for row in store.find_between((one, other), first, last, types=(type_,), limit=40):
-            if len(row.src) == len(row.dst) == 1 and row.status in _TOLD and row.sentence < _HEAD:
+        for row in store.find_between((one, other), days, types=(type_,), alone=True, limit=40):
+            if row.status in _TOLD and row.sentence < _HEAD:
                 yield _tell_pair(row, day)
 
 

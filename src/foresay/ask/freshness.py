@@ -27,16 +27,20 @@ class Freshness:
 
 def ask_freshness(store: Store, *, as_of: date) -> Freshness:
     """How fresh the desk is, its newest report as of a day; a few short queries."""
-    newest = store.load_articles(store.list_newest(as_of, 1))
     head = store.head()
     states = store.load_states()
     active = [source.id for source in store.load_sources() if not source.is_paused]
     good = [id_ for id_ in active if id_ in states and states[id_].succeeded_at and not states[id_].failures_in_row]
     return Freshness(
-        newest=newest[0].published_at if newest else None,
+        newest=store.recall(("newest", as_of), lambda: _find_newest(store, as_of)),
         taken_in=head,
         analysed=min(head, store.get_cursor("analyse")),
         judged=min(head, store.get_cursor("ledger")),
         sources=len(active),
         answering=len(good),
     )
+
+
+def _find_newest(store: Store, as_of: date) -> datetime | None:
+    found = store.load_articles(store.list_newest(as_of, 1))
+    return found[0].published_at if found else None

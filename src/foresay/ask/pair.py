@@ -174,7 +174,7 @@ def _rank_changes(counts: Iterable[Sequence[Count]], *, sign: int) -> list[str]:
 def _show_moved(store: Store, lanes: tuple[Lane, Lane], days: tuple[date, date], types: Sequence[str]) -> list[Moved]:
     """The latest events of these types, one a report, those of the first types first where the types moved it."""
     sides = lanes[0].src, lanes[0].dst
-    found = store.find_between(sides, *days, types=types, limit=8 * _SHOWN)
+    found = store.find_between(sides, days, types=types, limit=8 * _SHOWN)
     first: dict[str, Happening] = {}
     for row in found:
         if row.status in _REAL:

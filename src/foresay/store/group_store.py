@@ -107,8 +107,17 @@ class GroupStore(Session):
             return rollups.sum_pairs(conn, countries, first, last)
 
     def find_between(
-        self, sides: tuple[str, str], first: date, last: date, *, types: Sequence[str] = (), limit: int = 100
+        self,
+        sides: tuple[str, str],
+        days: tuple[date, date],
+        *,
+        types: Sequence[str] = (),
+        alone: bool = False,
+        limit: int = 100,
     ) -> list[Happening]:
-        """Events from one country to the other or back, reported within [first, last], the latest first; no copies."""
+        """Events from one country to the other or back, reported within [first, last], the latest first; no copies.
+
+        `alone`: only those in which no third country stands on either side.
+        """
         with self._database.reading() as conn:
-            return happenings.find_between(conn, sides, first, last, types=types, limit=limit)
+            return happenings.find_between(conn, sides, days, types=types, alone=alone, limit=limit)

@@ -11,6 +11,9 @@ import sqlalchemy as sa
 from foresay.store.days import count_days, find_date, find_day, make_key
 from foresay.store.schema import article, event
 
+_NONE: sa.ColumnElement[str] = sa.literal_column("''")
+"""Written into the query: an index of some rows serves only a query that says so itself."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
@@ -30,10 +33,21 @@ class Happening:
 
 
 def find_between(
-    conn: sa.Connection, sides: tuple[str, str], first: date, last: date, *, types: Sequence[str] = (), limit: int
+    conn: sa.Connection,
+    sides: tuple[str, str],
+    days: tuple[date, date],
+    *,
+    types: Sequence[str] = (),
+    alone: bool = False,
+    limit: int,
 ) -> list[Happening]:
-    """Events from one country to the other or back, reported within [first, last], the latest first; no copies."""
+    """Events from one country to the other or back, reported within [first, last], the latest first; no copies.
+
+    `alone`: only those in which no third country stands on either side, which an index finds.
+    """
     one, other = sides
+    first, last = days
+    among = _runs_alone(sides) if alone else sa.or_(_runs(one, other), _runs(other, one))
     query = (
         sa.select(event, article.c.id)
         .join_from(event, article, article.c.key == event.c.article)
@@ -41,7 +55,7 @@ def find_between(
             event.c.article >= make_key(count_days(first), 0),
             event.c.article < make_key(count_days(last) + 1, 0),
             article.c.duplicate_of.is_(None),
-            sa.or_(_runs(one, other), _runs(other, one)),
+            among,
         )
         .order_by(event.c.article.desc(), event.c.n)
         .limit(limit)
@@ -69,3 +83,8 @@ def find_between(
 def _runs(src: str, dst: str) -> sa.ColumnElement[bool]:
     # Codes are three letters and a blank apart, so that a code inside the column is the country itself.
     return sa.and_(event.c.src.like(f"%{src}%"), event.c.dst.like(f"%{dst}%"))
+
+
+def _runs_alone(sides: tuple[str, str]) -> sa.ColumnElement[bool]:
+    src, dst = event.c.src, event.c.dst
+    return sa.and_(src != _NONE, dst != _NONE, src.in_(sides), dst.in_(sides), src != dst)

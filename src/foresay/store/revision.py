@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from foresay.model.errors import StoreError
 from foresay.store.engine import Database
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011")
 """Every revision this program knows, oldest first; migrations/versions holds one file each."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 

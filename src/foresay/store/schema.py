@@ -122,6 +122,8 @@ tag = Table(
     sqlite_with_rowid=False,
 )
 
+_HAS_SIDES = text("src <> '' AND dst <> ''")
+
 event = Table(
     "event",
     metadata,
@@ -139,6 +141,7 @@ event = Table(
     Column("earliest", Integer),
     Column("latest", Integer),
     Column("place_country", Words),
+    Index("event_pair", "src", "dst", "article", sqlite_where=_HAS_SIDES, postgresql_where=_HAS_SIDES),
     sqlite_with_rowid=False,
 )
 

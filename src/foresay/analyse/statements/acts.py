@@ -289,7 +289,8 @@ def _has_carrier(frame: Frame) -> bool:
     governor = frame.governor
     if governor is None or not is_verb(governor) or governor.i > frame.head.i:
         return False
-    return governor.lemma in list_words("light_verbs") or frame.rule.endswith("+leg")
+    becomes = governor.lemma == "be" and frame.head.dep == "attr" and frame.head.lemma in list_words("role_nouns")
+    return becomes or governor.lemma in list_words("light_verbs") or frame.rule.endswith("+leg")
 
 
 def _describe_noun(draft: Draft, finding: Finding, *, many: bool) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
+from foresay.analyse.statements.agents import is_agent
 from foresay.analyse.statements.frames import Frame
 from foresay.analyse.statements.reports import find_report
 from foresay.analyse.statements.verbs import is_noun, is_verb
 from foresay.analyse.syntax import Parse, Token
+from foresay.knowledge.cues import list_words
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
@@ -69,13 +73,71 @@ def find_subject(parse: Parse, verb: Token, depth: int = 0) -> Token | None:
     """The subject of a verb, followed through coordination, control and relative pronouns."""
     own = parse.children(verb, *_SUBJECTS)
     if own:
-        return _resolve_relative(parse, verb, own[0])
+        return _resolve_relative(parse, verb, _pass_label(parse, verb, _find_nearest(verb, own)))
     above = parse.head(verb)
     if above is None or depth > _DEEPEST:
         return None
+    bearer = _find_bearer(parse, verb)
+    if bearer is not None:
+        return bearer
     if verb.dep in {"acl", "relcl"} or is_noun(above):
         return _find_noun_subject(parse, verb, above, depth)
-    return _find_controller(parse, verb, above) or _find_higher_subject(parse, above, depth)
+    found = _find_controller(parse, verb, above) or _find_higher_subject(parse, above, depth)
+    return _find_agreeing(parse, verb) or found if _disagrees(verb, found) else found
+
+
+def _find_nearest(verb: Token, subjects: tuple[Token, ...]) -> Token:
+    """Of several subjects the last before the verb: an earlier one is a label or a broken-off start."""
+    before = [token for token in subjects if token.i < verb.i]
+    return before[-1] if before else subjects[0]
+
+
+def _pass_label(parse: Parse, verb: Token, subject: Token) -> Token:
+    """As in "Storm season: Hurricane Olga will hit Halifax": what stands before a colon only names the story."""
+    if verb.i - subject.i < 3:  # noqa: PLR2004  # label, colon, noun
+        return subject
+    colon = next((t.i for t in parse.tokens[subject.i + 1 : verb.i] if t.lower == ":"), None)
+    if colon is None:
+        return subject
+    last = None
+    for token in parse.tokens[colon + 1 : verb.i]:
+        if is_noun(token) or token.tag == "PRP":
+            last = token
+        elif token.tag not in _BEFORE_NOUN:
+            break
+    return last or subject
+
+
+_BEFORE_NOUN = frozenset({"DT", "JJ", "CD", "PRP$", "POS", "HYPH", "VBN", "NFP"})
+"""Tags that stand in a noun phrase before its main word."""
+
+
+def _find_bearer(parse: Parse, verb: Token) -> Token | None:
+    """Who is meant to act behind a noun: "set a deadline for the former king to leave"."""
+    to = next((aux for aux in parse.children(verb, "aux") if aux.lower == "to"), None)
+    if to is None or not to.i or not is_noun(parse.tokens[to.i - 1]):
+        return None
+    before = parse.tokens[to.i - 1]
+    for noun in (before, *islice(parse.climb(before), 3)):
+        prep = parse.head(noun)
+        if noun.dep == "pobj" and prep is not None and prep.lower == "for":
+            return noun if is_agent(noun) else None
+    return None
+
+
+def _disagrees(verb: Token, subject: Token | None) -> bool:
+    """Whether a plural noun stands for the subject of a verb in the singular: the tree hung the verb too low."""
+    return verb.dep == "conj" and verb.tag == "VBZ" and subject is not None and subject.tag == "NNS"
+
+
+def _find_agreeing(parse: Parse, verb: Token) -> Token | None:
+    """The singular subject of a verb in the singular further up ("says that gunmen operate there and vows to")."""
+    for above in parse.climb(verb):
+        if above.tag == "VBZ":
+            own = [token for token in parse.children(above, *_SUBJECTS) if token.tag in {"NN", "NNP", "PRP"}]
+            if own:
+                return _find_nearest(above, tuple(own))
+    return None
 
 
 def _find_controller(parse: Parse, verb: Token, above: Token) -> Token | None:
@@ -104,10 +166,17 @@ def _find_noun_subject(parse: Parse, verb: Token, noun: Token, depth: int) -> To
 def _resolve_relative(parse: Parse, verb: Token, subject: Token) -> Token:
     if subject.lower not in _RELATIVES:
         return subject
-    if verb.dep == "relcl":
-        above = parse.head(verb)
-        return subject if above is None else above
+    for clause in (verb, *parse.climb(verb)):
+        if clause.dep == "relcl":
+            above = parse.head(clause)
+            return subject if above is None or above.i > subject.i else above
+        if clause.dep not in _INNER:
+            break
     return subject
+
+
+_INNER = frozenset({"ccomp", "xcomp", "conj"})
+"""Clauses through which a relative word reaches up ("a pact that I think is about to be signed")."""
 
 
 def find_owner(parse: Parse, word: Token, depth: int = 0) -> Token | None:
@@ -165,6 +234,8 @@ def _resolve_possessive(parse: Parse, token: Token) -> Token:
 
 def _find_noun_doer(frame: Frame) -> Token | None:
     parse, head = frame.parse, frame.head
+    if frame.governor is not None and head.dep == "attr" and head.lemma in list_words("role_nouns"):
+        return find_subject(parse, frame.governor)
     own = _find_named_in_phrase(parse, head)
     if own is not None:
         return own
@@ -184,12 +255,23 @@ def _find_named_in_phrase(parse: Parse, head: Token) -> Token | None:
     for prep in parse.children(head, "prep"):
         if prep.lower in {"of", "by", "between"}:
             nouns = [noun for noun in parse.children(prep, "pobj") if is_noun(noun)]
-            if nouns and nouns[0].entity not in {"TIME", "DATE"}:
-                return nouns[0]
+            if nouns and nouns[0].entity not in _MEASURES:
+                return _pass_confidence(parse, nouns[0])
     for child in parse.children(head, "poss"):
         if child.entity not in {"TIME", "DATE"}:
             return _resolve_possessive(parse, child)
     return next((c for c in parse.children(head, "compound", "nmod", "amod") if c.entity in _NATIONS), None)
+
+
+_MEASURES = frozenset({"TIME", "DATE", "QUANTITY", "MONEY", "PERCENT", "CARDINAL", "ORDINAL"})
+"""Entities that count something and are nobody."""
+
+
+def _pass_confidence(parse: Parse, noun: Token) -> Token | None:
+    """Whom it is about in "a vote of no confidence in the premier"."""
+    if noun.lemma != "confidence":
+        return noun
+    return next((n for prep in parse.children(noun, "prep") for n in parse.children(prep, "pobj")), None)
 
 
 def _find_distant_owner(parse: Parse, head: Token, above: Token | None) -> Token | None:

@@ -24,7 +24,7 @@ def lift_head(frame: Frame) -> Frame:
                 frame, head=noun, governor=verb, doer=frame.doer or find_subject(parse, verb), needs_act=False
             )
     if _takes_place(parse, verb):
-        subject = find_subject(parse, verb)
+        subject = frame.doer or find_subject(parse, verb)
         if subject is None or not is_noun(subject) or subject.i > verb.i:
             return frame
         core = find_core(parse, subject)
@@ -39,7 +39,7 @@ _CERTAIN = frozenset({"hold", "take", "occur"})
 
 def _takes_place(parse: Parse, verb: Token) -> bool:
     if verb.lemma in list_words("holding_verbs"):
-        return is_passive(parse, verb)
+        return is_passive(parse, verb) and not parse.children(verb, "oprd", "acomp")  # "will be held accountable"
     if verb.lemma == "take":
         return any(child.lower == "place" for child in parse.children(verb, "dobj"))
     if verb.lemma == "go":

@@ -9,6 +9,7 @@ from foresay.analyse.draft import Draft
 from foresay.analyse.statements.countries import find_countries_of
 from foresay.analyse.statements.findings import Finding
 from foresay.analyse.statements.frames import Frame
+from foresay.analyse.statements.owners import find_owners
 from foresay.analyse.statements.phrases import LANDS, PLACES, cut_actor, cut_phrase, is_named, list_conjuncts
 from foresay.analyse.statements.references import resolve_reference
 from foresay.analyse.syntax import Parse, Token
@@ -37,20 +38,20 @@ def find_actors(draft: Draft, finding: Finding) -> Actors:
     """The actors around one head."""
     frame, doer = finding.frame, finding.doer
     doers = tuple(_cut_doers(draft, frame, doer)) if doer is not None else ()
-    named = tuple(meant or said for said, meant in doers)
+    named = tuple(dict.fromkeys(each for said, meant in doers for each in meant or (said,)))
     whom, places = _find_targets(draft, finding)
     inner = tuple(_cut_runs(frame.parse, doer)) if doer is not None and doer.tag in {"NN", "NNS"} else ()
     codes = find_countries_of(draft, frame.parse, named, (*whom, *places), (inner, tuple(_list_runs(finding))))
-    who = (*(said for said, _ in doers), *_cut_kept(draft, frame))
+    who = (*(said for said, _ in doers), *_cut_kept(draft, frame)) or find_owners(draft, finding)
     return Actors(doer=doer, who=who, named=named, whom=whom, places=places, countries=codes)
 
 
-def _cut_doers(draft: Draft, frame: Frame, doer: Token) -> Iterator[tuple[Span, Span | None]]:
-    """Each doer as it stands, with the name it is resolved to, None where it is its own."""
+def _cut_doers(draft: Draft, frame: Frame, doer: Token) -> Iterator[tuple[Span, tuple[Span, ...]]]:
+    """Each doer as it stands, with the names it is resolved to, () where it is its own."""
     if doer.lower == "which" and frame.parse.tokens[doer.i + 1].tag[:1] in {"M", "V"}:
         # "..., which will delay the count": a whole clause is the cause, and the count is what it happens to
         for noun in frame.parse.children(frame.head, "dobj"):
-            yield draft.cut_span(*cut_actor(frame.parse, noun)), None
+            yield draft.cut_span(*cut_actor(frame.parse, noun)), ()
         return
     start, end = cut_actor(frame.parse, doer)
     for token in frame.cue:

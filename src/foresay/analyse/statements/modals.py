@@ -128,7 +128,7 @@ def _read_weak(parse: Parse, modal: Token, verb: Token, head: Token) -> Iterator
 def _find_verb(parse: Parse, modal: Token) -> Token | None:
     above = parse.head(modal)
     if modal.dep in {"aux", "ROOT"} and above is not None and is_verb(above):
-        return above
+        return None if above.tag == "VBZ" else above  # "will not, its minister says, send"
     for token in parse.tokens[modal.i + 1 : modal.i + 5]:
         if token.tag in {"VB", "VBP"}:
             return resolve_passive(parse, token)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from foresay.analyse.draft import Draft
 from foresay.analyse.statements.agents import names_person
+from foresay.analyse.statements.descriptions import resolve_description
 from foresay.analyse.statements.doers import find_subject
 from foresay.analyse.statements.frames import Frame
 from foresay.analyse.statements.phrases import LANDS, cut_actor, list_conjuncts
@@ -22,8 +23,13 @@ _REACH = 3
 """Sentences back in which the name may stand."""
 
 
-def resolve_reference(draft: Draft, frame: Frame, token: Token) -> Span | None:
-    """The phrase a pronoun or "the country" stands for, None where the token names its own or nothing fits."""
+def resolve_reference(draft: Draft, frame: Frame, token: Token) -> tuple[Span, ...]:
+    """The phrases a pronoun or a description stands for, () where the token names its own or nothing fits."""
+    found = _resolve_word(draft, frame, token)
+    return (found,) if found is not None else resolve_description(draft, frame.parse, token)
+
+
+def _resolve_word(draft: Draft, frame: Frame, token: Token) -> Span | None:
     if (
         token.lemma in LANDS
         and token.tag == "NN"
@@ -41,6 +47,18 @@ def resolve_reference(draft: Draft, frame: Frame, token: Token) -> Span | None:
     return _find_subject_before(draft, frame.parse, token)
 
 
+def find_person_before(draft: Draft, home: Parse, token: Token) -> Span | None:
+    """The person named last in a sentence where none is a subject ("Lawyers for Omar Diallo say he will appeal")."""
+    """The person named last in the nearest sentence that names one ("Lawyers for Omar Diallo say he will appeal")."""
+    last = home.sentence.index
+    for parse in reversed(draft.parses[max(0, last - _REACH) : last + 1]):
+        before = [t for t in parse.tokens if parse is not home or t.i < token.i]
+        person = next((t for t in reversed(before) if t.entity == "PERSON" and t.dep not in {"compound", "poss"}), None)
+        if person is not None:
+            return _cut_named(draft, parse, token, person)
+    return None
+
+
 def _find_subject_before(draft: Draft, home: Parse, token: Token) -> Span | None:
     """The first fitting subject of the nearest sentence that has one, the pronoun's own sentence first."""
     last = home.sentence.index
@@ -49,7 +67,7 @@ def _find_subject_before(draft: Draft, home: Parse, token: Token) -> Span | None
         found = next((t for t in subjects if parse is not home or t.i < token.i), None)
         if found is not None:
             return _cut_named(draft, parse, token, found)
-    return None
+    return find_person_before(draft, home, token) if token.lower in _PERSONAL else None
 
 
 def _find_speaker(frame: Frame, token: Token) -> Token | None:
@@ -62,10 +80,21 @@ def _find_speaker(frame: Frame, token: Token) -> Token | None:
         return None
     plural = speaker.tag in {"NNS", "NNPS"}
     if token.lower in _PERSONAL:
-        return speaker if not plural and speaker.entity not in _BODIES else None
+        body = plural or speaker.entity in _BODIES
+        return speaker if not body or _is_person(frame.parse, speaker) else None
     if token.lower in _SINGULAR:
-        return None if plural else speaker
-    return speaker
+        return None if plural or _is_person(frame.parse, speaker) else speaker
+    return speaker if _is_many(frame.parse, speaker) or not _is_person(frame.parse, speaker) else None
+
+
+def _is_person(parse: Parse, noun: Token) -> bool:
+    """Whether the phrase names a person, whatever the recogniser made of its last word ("Prince Anders")."""
+    if noun.tag == "NN":
+        return names_person(noun)
+    within = parse.children(noun, "compound", "nmod")
+    if noun.entity == "PERSON" or any(token.entity == "PERSON" for token in within):
+        return True
+    return any(names_person(token) or token.lower in list_words("offices") - list_words("bodies") for token in within)
 
 
 def _find_land(draft: Draft, token: Token) -> Span | None:
@@ -82,7 +111,7 @@ def _fits(parse: Parse, pronoun: Token, noun: Token) -> bool:
         named = noun.tag == "NNP" and noun.entity not in {"GPE", "ORG", "NORP", "LOC", "FAC"}
         return noun.entity == "PERSON" or named or (noun.tag == "NN" and names_person(noun))
     if pronoun.lower in _SINGULAR:
-        return noun.entity != "PERSON" and noun.tag in {"NNP", "NN", "NNPS"}
+        return noun.tag in {"NNP", "NN", "NNPS"} and not _is_person(parse, noun)
     return _is_many(parse, noun)
 
 

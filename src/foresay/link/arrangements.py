@@ -33,10 +33,14 @@ NAME, VERSION = "arrangements", 1
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _YEAR = re.compile(r"(\d{4})")
+_WEEKDAY_OR_YEAR = re.compile(r"\d{4}|day\b", re.IGNORECASE)
+"""What a date says that is of one year only: "Monday", "2 May 2019"."""
 _JOINED = 2
 """Words between two verbs of which the last is "and", up to which one date holds for both."""
 _OLD = frozenset({"from", "scheduled", "planned", "originally", "rather", "of", "since"})
 """Words before a date that say it is the one given up or passed."""
+_COUNTED = frozenset({"last", "next"})
+"""Words of acts ("the talks last a week") that count, where they end a party ("the last of three")."""
 _DATES = frozenset({"date", "day", "dates", "time", "deadline"})
 """Nouns that stand for the day of the act named after them."""
 _MOVES = ("postpone", "advance")
@@ -109,10 +113,10 @@ def find_arrangements(reading: Reading, article: ArticleFacts) -> Iterator[State
     """The statements that verbs of change make of the act nouns they govern, and those of act nouns dated ahead."""
     table = load_outcomes()
     for event in reading.events:
-        if event.status in _PAST:
+        if event.status in _PAST or _is_of_date(event.head, article):
             continue
         kind = _find_kind(event, table)
-        head = None if kind is None else _find_act_noun(event, article, table)
+        head = None if kind is None else _find_act_noun(event, article, table, with_doers=kind in _MOVES)
         if kind is not None and head is not None:
             time = _find_new_date(event, head, article)
             window = UNDATED if time is None else read_value(time, article.published_on)
@@ -120,6 +124,11 @@ def find_arrangements(reading: Reading, article: ArticleFacts) -> Iterator[State
                 yield _build(event, head, window, kind, reading)
         elif _is_ahead(event, article) and _names_act(event.head.text, table) and not event.whom:
             yield _build(event, event.head, event.window, "dated", reading)
+
+
+def _is_of_date(head: Span, article: ArticleFacts) -> bool:
+    """As in "by the end of 2017": the word belongs to a time, and is no happening."""
+    return any(row.evidence.start <= head.start and head.end <= row.evidence.end for row in article.times)
 
 
 def _is_ahead(event: EventMention, article: ArticleFacts) -> bool:
@@ -132,14 +141,15 @@ def _find_kind(event: EventMention, table: OutcomeTable) -> str | None:
     return next((kind for kind in ("postpone", "advance", "arrange", "announce") if table.is_cue(kind, words)), None)
 
 
-def _find_act_noun(event: EventMention, article: ArticleFacts, table: OutcomeTable) -> Span | None:
-    """The act an object (for a passive: a subject) names with its last word; "the date of" gives way to what follows.
+def _find_act_noun(event: EventMention, article: ArticleFacts, table: OutcomeTable, *, with_doers: bool) -> Span | None:
+    """The act an object names with its last word, with doers also a subject; "the date of" gives way to what follows.
 
-    Without such an object ("sets 7 November as the new date for the run-off") the act noun that follows the date.
+    Only what is moved can be the subject ("the vote moves to May"): who announces is no act. Without such an object
+    ("sets 7 November as the new date for the run-off") the act noun that follows the date.
     """
-    for span in (*event.whom, *event.who):
+    for span in (*event.whom, *(event.who if with_doers else ())):
         last = find_words(article.text, span.start, span.end)[-1:]
-        if not last:
+        if not last or not event.evidence.start <= span.start < event.evidence.end:
             continue
         word = last[0]
         if find_base(word.group().lower()) in _DATES:
@@ -169,7 +179,7 @@ def _find_dated_act(span: Span, start: int, event: EventMention, article: Articl
 
 def _names_act(word: str, table: OutcomeTable) -> bool:
     lower = word.lower()
-    return lower in table.plans or find_base(lower) in table.plans
+    return lower not in _COUNTED and (lower in table.plans or find_base(lower) in table.plans)
 
 
 def _find_new_date(event: EventMention, head: Span, article: ArticleFacts) -> TimeExpression | None:
@@ -199,7 +209,8 @@ def read_value(time: TimeExpression, published_on: date) -> Window:
         match = pattern.fullmatch(value)
         if match:
             year, *rest = (int(part) for part in match.groups())
-            for shown in (year, published_on.year, published_on.year + 1) if rest else (year,):
+            comes_again = rest and not _WEEKDAY_OR_YEAR.search(time.text)
+            for shown in (year, published_on.year, published_on.year + 1) if comes_again else (year,):
                 window = _span_of([shown, *rest])
                 if window.latest is not None and window.latest >= published_on:
                     return window
@@ -222,6 +233,14 @@ def _span_of(parts: list[int]) -> Window:
     return Window(earliest=first, latest=last, kind=WindowKind.AT)
 
 
+def _describe_act(event: EventMention, head: Span) -> str:
+    """The party that names the happening, else its doer and the happening's own word."""
+    named = next((span.text for span in (*event.whom, *event.who) if span.start <= head.start < span.end), None)
+    if named is not None:
+        return named
+    return ": ".join([*(span.text for span in event.who[:1]), head.text])
+
+
 def _build(event: EventMention, head: Span, window: Window, kind: str, reading: Reading) -> Statement:
     inner = next((row for row in reading.events if row.head.start == head.start), None)
     people = (*event.who, *event.whom, *((*inner.who, *inner.whom) if inner else ()))
@@ -234,7 +253,7 @@ def _build(event: EventMention, head: Span, window: Window, kind: str, reading: 
         lemma=lemma,
         type=event.type if inner is None else inner.type,
         mode=event.mode if inner is None else inner.mode,
-        act=" ".join(span.text for span in event.whom[:1] or event.who[:1]),
+        act=_describe_act(event, head),
         who=tuple(span for span in people if not span.start <= head.start < span.end),
         whom=(),
         places=(),

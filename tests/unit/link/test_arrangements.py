@@ -115,3 +115,31 @@ def test_verbs_of_different_acts_joined_by_and_stay_two(report: Build, due: Buil
     one = report(id="a", on="2030-03-17", text="The firm will merge and resign in May 2031.")
     one.expect("merge", "merge").expect("resign", "resign", due("2031-05-01", "2031-05-31"))
     assert list_added(one) == [("merge", "2031-05-31"), ("resign", "2031-05-31")]
+
+
+def test_a_word_that_belongs_to_a_date_is_no_happening(report: Build, due: Build) -> None:
+    one = report(id="a", on="2030-03-17", text="Lund will open the gallery by the end of 2030.")
+    one.expect("open", "open", due("2030-03-17", "2030-12-31", WindowKind.BY))
+    one.tell("end", "end", due("2030-12-31"), status=EventStatus.PLANNED)
+    times = (time(one, "the end of 2030", "2030", due("2030-12-31")),)
+    assert list_added(one, *times) == [("open", "2030-12-31")]
+
+
+def test_who_announces_is_no_act(report: Build, due: Build) -> None:
+    one = report(id="a", on="2030-06-03", text="On Tuesday the new president confirms the price of 12 June.")
+    one.tell("confirms", "confirm", who=("the new president",))
+    times = (time(one, "12 June", "2030-06-12", due("2030-06-12")),)
+    assert list_added(one, *times) == []
+
+
+def test_a_weekday_that_is_past_does_not_come_again_a_year_later(report: Build, due: Build) -> None:
+    one = report(id="a", on="2030-06-05", text="Lund approved the treaty signing on Monday.")
+    one.tell("approved", "approve", who=("Lund",), whom=("the treaty signing",))
+    times = (time(one, "Monday", "2030-06-03", due("2030-06-03")),)
+    assert list_added(one, *times) == []
+
+
+def test_the_act_of_an_arrangement_tells_its_doer_where_no_party_names_it(report: Build, due: Build) -> None:
+    one = report(id="a", on="2030-01-05", text="Marta Lund is to speak in Vadsund on Sunday.")
+    one.tell("speak", "speak", due("2030-01-11"), who=("Marta Lund",), status=EventStatus.PLANNED)
+    assert [row.act for row in list_statements(one.reading, one.facts)] == ["Marta Lund: speak"]

@@ -99,7 +99,7 @@ def _is_stated(added: Statement, statements: tuple[Statement, ...]) -> bool:
         spans = (
             (row.head, *row.also)
             if is_move and row.head.start == added.cue.start
-            else (row.head, *row.also, *row.who, *row.whom)
+            else (row.head, row.cue, *row.also, *row.who, *row.whom)
         )
         if any(span.start <= head.start < span.end for span in spans):
             return True

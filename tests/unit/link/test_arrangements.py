@@ -143,3 +143,11 @@ def test_the_act_of_an_arrangement_tells_its_doer_where_no_party_names_it(report
     one = report(id="a", on="2030-01-05", text="Marta Lund is to speak in Vadsund on Sunday.")
     one.tell("speak", "speak", due("2030-01-11"), who=("Marta Lund",), status=EventStatus.PLANNED)
     assert [row.act for row in list_statements(one.reading, one.facts)] == ["Marta Lund: speak"]
+
+
+def test_a_verb_that_dates_a_stated_happening_adds_no_second(report: Build, due: Build) -> None:
+    one = report(id="a", on="2030-01-05", text="The present programme ends in December.")
+    one.expect("programme", "programme", due("2030-12-01", "2030-12-31"))
+    one.statements[0] = replace(one.statements[0], cue=one.span("ends"))
+    one.tell("ends", "end", due("2030-12-01", "2030-12-31"), who=("The present programme",), status=EventStatus.PLANNED)
+    assert list_added(one) == [("programme", "2030-12-31")]

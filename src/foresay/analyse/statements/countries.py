@@ -9,17 +9,15 @@ from collections.abc import Iterable
 from foresay.analyse.draft import Draft
 from foresay.analyse.parties import find_parties, list_mentions
 from foresay.analyse.syntax import Parse
+from foresay.knowledge.companies import find_company_countries
 from foresay.knowledge.countries import find_country, find_demonym
 from foresay.knowledge.cues import list_words
 from foresay.knowledge.publishers import find_home
 from foresay.model.evidence import Span
-from foresay.model.reading import CountryRole
+from foresay.model.reading import CountryRole, MentionKind
 
 _FIRST_PERSONS = frozenset({"we", "i", "our", "us", "my"})
 _FOREIGN = frozenset({"foreign", "prime", "secretary-general", "commissioner", "king", "general"})
-_PAIRS = frozenset(
-    {"countries", "sides", "nations", "states", "governments", "leaders", "neighbours", "neighbors", "parties"}
-)
 _MOST = 3
 """Countries a sentence may name for them to stand in for an actor whose own is not told."""
 
@@ -42,6 +40,7 @@ def find_countries_of(
             find_parties(draft, span.start, span.end)
             or _find_land(draft, span)
             or _find_named(span)
+            or find_company_countries(span.text, only_last=True)
             or find_by_name(draft, span)
         )
     for start, end in runs[1]:
@@ -81,29 +80,41 @@ _ARTICLES = ("The ", "A ", "An ", "This ", "These ", "Our ", "We", "I")
 def _is_general(span: Span) -> bool:
     """As in "the international community", "all governments": everybody, and no country."""
     words = span.text.lower().split()
-    return (
-        bool(words)
-        and words[-1] in list_words("general_doers")
-        and not any(w[:1].isupper() for w in span.text.split()[1:])
-    )
+    if not words or words[-1] not in list_words("general_doers") or any(w[:1].isupper() for w in span.text.split()[1:]):
+        return False
+    return not (words[0] in {"the", "this"} and words[-1] in _ONE_STATES)
+
+
+_ONE_STATES = frozenset({"government", "state", "country", "nation", "company", "party"})
+"""General words that with an article are one body told before."""
 
 
 def _stand_in(draft: Draft, parse: Parse, span: Span) -> tuple[str, ...]:
     """The country of a doer whose own words name none."""
     words = span.text.lower().split()
-    if words and words[0] in _FIRST_PERSONS:
-        return find_home(draft.article.source)
-    if words and words[-1] in _PAIRS and ("two" in words or "both" in words):
-        return _find_pair(draft, span.start)
-    if _is_above_states(draft, parse, span):
-        return ()
-    named = _find_named(span) or _find_land(draft, span)
-    if named:
-        return named
     home = find_home(draft.article.source)
-    if home and _is_own_official(span):
+    company = find_company_countries(span.text)
+    if words and words[0] in _FIRST_PERSONS:
         return home
-    return find_by_name(draft, span) or _find_nearest(draft, parse, span)
+    if not company and _is_above_states(draft, parse, span):
+        return ()
+    named = _find_named(span) or company or _find_land(draft, span)
+    if named or (home and _is_own_official(span)):
+        return named or home
+    near = find_by_name(draft, span) or _find_nearest(draft, parse, span)
+    belongs = _is_state_body(words) or (not home and _may_be_person(draft, span))
+    return near or (home or _find_main(draft) if belongs else ())
+
+
+def _may_be_person(draft: Draft, span: Span) -> bool:
+    """Whether the phrase is a name that is no known body's or place's."""
+    rows = list_mentions(draft, span.start, span.end)
+    return _starts_name(span) and all(row.kind is MentionKind.PERSON for row in rows)
+
+
+def _is_state_body(words: list[str]) -> bool:
+    """As in "Parliament", "the interior ministry": a state's own body, told without the state."""
+    return bool(words) and words[-1] in list_words("state_bodies")
 
 
 def _find_nearest(draft: Draft, parse: Parse, span: Span) -> tuple[str, ...]:
@@ -128,7 +139,7 @@ def _find_named(span: Span) -> tuple[str, ...]:
     """The country that a word inside a longer name carries ("Malaysian Airlines", "Pakistani Taliban")."""
     before = ""
     for word in re.findall(r"[^\W\d_]+", span.text):
-        if len(word) > 3 and word[0].isupper():
+        if len(word) > 3 and word[0].isupper() and not (word == "American" and before in _AMERICAS):
             code = find_demonym(word) or (find_country(word) if before in _LEADING else None)
             if code is not None:
                 return (code,)
@@ -136,6 +147,8 @@ def _find_named(span: Span) -> tuple[str, ...]:
     return ()
 
 
+_AMERICAS = frozenset({"South", "Latin", "North", "Central", "Native", "Ibero", "Pan", "Inter"})
+"""Before "American" they make it a continent's."""
 _LEADING = frozenset({"of", "in", "to", "for", "from"})
 """Behind them a country's name is the country ("Prime Minister of Vanuatu Salwai"), elsewhere it may be a family's."""
 
@@ -155,7 +168,9 @@ def find_by_name(draft: Draft, span: Span) -> tuple[str, ...]:
     at = text.find(last)
     tries = 0
     while at >= 0 and tries < 6:
-        codes = find_parties(draft, at, at + len(last)) or _find_before(draft, at)
+        codes = (
+            find_parties(draft, at, at + len(last)) or _find_before(draft, at) or _find_behind(draft, at + len(last))
+        )
         if codes:
             return codes[-1:]
         at = text.find(last, at + len(last))
@@ -164,26 +179,45 @@ def find_by_name(draft: Draft, span: Span) -> tuple[str, ...]:
 
 
 def _find_before(draft: Draft, at: int) -> tuple[str, ...]:
-    """The country named in the run of capitalised words before a name."""
+    """The country named in the run of capitalised words and titles before a name ("Dutch foreign minister Jan Vos")."""
     start = draft.article.text.rfind("\n", 0, at) + 1
     words = draft.article.text[max(start, at - 70) : at].split(" ")
     length = 0
     for word in reversed(words):
-        if word and not (word[:1].isupper() or word in {"of", "and", "for", "the"}):
+        if word and not (word[:1].isupper() or word.rstrip(",") in _TITLE_WORDS or word in list_words("title_nouns")):
             break
         length += len(word) + 1
     return find_parties(draft, max(start, at - length), at)
 
 
-def _find_pair(draft: Draft, before: int) -> tuple[str, ...]:
-    """The last two different countries named before a place."""
-    found: list[str] = []
-    for mention in reversed(draft.mentions):
-        if mention.evidence.start < before and mention.country is not None and mention.country not in found:
-            found.append(mention.country)
-        if len(found) == 2:
-            break
-    return tuple(reversed(found))
+_TITLE_WORDS = frozenset(
+    {
+        "of",
+        "and",
+        "for",
+        "the",
+        "prime",
+        "foreign",
+        "defence",
+        "defense",
+        "finance",
+        "interior",
+        "deputy",
+        "vice",
+        "king",
+    }
+    | {"health", "trade", "energy", "police", "army", "opposition", "party", "president", "mayor", "queen", "prince"}
+)
+"""Small words of a title in front of a name."""
+_TOLD_BEHIND = re.compile(r", (?:an? |the )?([^,.;\n]{3,60}),")
+
+
+def _find_behind(draft: Draft, end: int) -> tuple[str, ...]:
+    """The country told right behind a name ("Jan Vos, the Dutch foreign minister, said")."""
+    match = _TOLD_BEHIND.match(draft.article.text, end, end + 80)
+    if match is None or not any(word in list_words("title_nouns") for word in match[1].lower().split()):
+        return ()
+    return find_parties(draft, match.start(1), match.end(1))
 
 
 def _find_main(draft: Draft) -> tuple[str, ...]:

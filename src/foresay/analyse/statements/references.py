@@ -78,7 +78,7 @@ def _find_speaker(frame: Frame, token: Token) -> Token | None:
     speaker = find_subject(frame.parse, report) if report is not None else None
     if speaker is None or speaker.i >= token.i or not is_noun(speaker):
         return None
-    plural = speaker.tag in {"NNS", "NNPS"}
+    plural = speaker.tag == "NNS" or (speaker.tag == "NNPS" and speaker.entity != "ORG")
     if token.lower in _PERSONAL:
         body = plural or speaker.entity in _BODIES
         return speaker if not body or _is_person(frame.parse, speaker) else None

@@ -10,7 +10,7 @@ from datetime import date
 from foresay.analyse.draft import Draft
 from foresay.analyse.statements.frames import Frame
 from foresay.analyse.statements.nouns import is_happening
-from foresay.analyse.statements.verbs import find_auxiliaries, is_noun, is_past, is_verb
+from foresay.analyse.statements.verbs import find_auxiliaries, is_noun, is_passive, is_past, is_verb
 from foresay.analyse.statements.windows import climb_out, find_length, is_name_part, list_times
 from foresay.analyse.syntax import Parse, Token
 from foresay.knowledge.cues import list_words
@@ -59,7 +59,7 @@ def find_lasting(draft: Draft, parse: Parse) -> Iterator[Frame]:
     """As in "Extends the state of emergency for three months": a state decided now that runs on for a told length."""
     for token in parse.tokens:
         now = token.tag in {"VBZ", "VBP"} or (token.tag == "VBN" and is_now(parse, token))
-        if not now or token.lemma not in list_words("lasting_verbs"):
+        if not now or token.lemma not in list_words("lasting_verbs") or _has_lasted(parse, token):
             continue
         frame = Frame(
             parse=parse,
@@ -71,6 +71,11 @@ def find_lasting(draft: Draft, parse: Parse) -> Iterator[Frame]:
         )
         if find_length(draft, frame) is not None:
             yield frame
+
+
+def _has_lasted(parse: Parse, verb: Token) -> bool:
+    """As in "has stayed out of it for a year": without an object the perfect measures what lies behind."""
+    return verb.tag == "VBN" and not is_passive(parse, verb) and not parse.children(verb, "dobj")
 
 
 def is_now(parse: Parse, verb: Token) -> bool:

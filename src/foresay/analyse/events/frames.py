@@ -69,7 +69,16 @@ def _read_verb_anew(scene: Scene, verb: Token) -> Frame:
         agents = _list_agents(scene, verb) or _list_hidden_agents(scene, verb)
         return Frame(agents, _spread(scene, subject), reached + tuple(("", token) for token in objects))
     whom = tuple(row for token in objects for row in _spread(scene, token) if row.tag not in {"TO", "IN"})
-    return Frame(_spread(scene, subject), whom or _find_complement_subject(scene, verb), reached)
+    doers = _list_cut_off(scene, verb, subject) + _spread(scene, subject)
+    return Frame(doers, whom or _find_complement_subject(scene, verb), reached)
+
+
+def _list_cut_off(scene: Scene, verb: Token, subject: Token | None) -> tuple[Token, ...]:
+    """Subjects that the tree cuts from the one nearest the verb, though an "and" joins them."""
+    rows = scene.children(verb, "nsubj", "nsubjpass")
+    if len(rows) < 2 or subject is None or subject.i not in {row.i for row in rows}:
+        return ()
+    return tuple(row for row in rows if row.i < subject.i and row.tag[:1] == "N" and scene.has_child(row, "cc"))
 
 
 def _find_complement_subject(scene: Scene, verb: Token) -> tuple[Token, ...]:
@@ -139,8 +148,16 @@ def _spread(scene: Scene, token: Token | None) -> tuple[Token, ...]:
     for step in range(_LIMIT):
         if step >= len(found):
             break
-        found += [row for row in scene.children(found[step], "conj") if not is_verb(row)]
+        found += _list_joined(scene, found[step])
     return tuple(found)
+
+
+def _list_joined(scene: Scene, noun: Token) -> list[Token]:
+    """Those coordinated with a noun, also where the tree hangs them to what stands beside it: "X, its head, and Y"."""
+    rows = [row for row in scene.children(noun, "conj") if not is_verb(row)]
+    for beside in scene.children(noun, "appos"):
+        rows += [row for row in scene.children(beside, "conj") if row.tag[:3] == "NNP"]
+    return rows
 
 
 def _read_noun(scene: Scene, noun: Token) -> Frame:

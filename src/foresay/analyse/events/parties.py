@@ -185,7 +185,7 @@ class PartyReader:
         countries = (
             self._find_owner(scene, token)
             or self.names.find_codes(*phrase.full)
-            or self._list_codes(scene, phrase.of)
+            or self._list_codes(scene, _join_owners(scene, token, phrase.of))
             or self._list_codes(scene, phrase.beside)
         )
         return Party(
@@ -215,6 +215,13 @@ class PartyReader:
             return ()
         spans = (read_cover(scene, noun) for noun in nouns)
         return tuple(dict.fromkeys(code for start, end in spans for code in self.names.find_codes(start, end)))
+
+
+def _join_owners(scene: Scene, noun: Token, owners: Sequence[Token]) -> Sequence[Token]:
+    """What several are of, with the rest of its list: "the leaders of Libya and Chad"."""
+    if noun.tag not in {"NNS", "NNPS"}:
+        return owners
+    return [row for owner in owners for row in (owner, *scene.children(owner, "conj"))]
 
 
 def _walk_clause(scene: Scene, head: Token) -> Iterator[Token]:

@@ -24,7 +24,7 @@ Span = tuple[int, int]
 class Phrase(NamedTuple):
     """Offsets [start, end) of the noun with its modifiers, and the nouns it is "of", "in" and beside.
 
-    `full` is the first with all that stands between ("U.S. Secretary of State Rex Tillerson" for Tillerson); `words`
+    `full` is the first with all that stands before ("U.S. Secretary of State Rex Tillerson" for Tillerson); `words`
     are its tokens, with those of the nouns it is "of".
     """
 
@@ -50,7 +50,7 @@ def _read_phrase(scene: Scene, noun: Token) -> Phrase:
     targets = [(prep.lower, row) for prep in scene.children(noun, "prep") for row in scene.children(prep, "pobj")]
     return Phrase(
         (core[0].start, core[-1].end),
-        (words[0].start, words[-1].end),
+        (words[0].start, core[-1].end),
         (*words, *(row for prep, row in targets if prep == "of")),
         tuple(row for prep, row in targets if prep in _OF),
         tuple(row for prep, row in targets if prep in _WHERE),

@@ -70,9 +70,11 @@ class Scene:
         return None if token.head == token.i else self.parse.tokens[token.head]
 
     def is_verb_read_as_noun(self, token: Token) -> bool:
-        """Whether the main verb was tagged a noun: "A bomb detonates near ...", "A ferry sank"."""
-        if token.dep != "ROOT" or token.tag not in {"NN", "NNS"} or token.lemma == token.lower:
+        """Whether the main verb was tagged a noun: "A bomb detonates near ...", "A ferry sank", "Voters vote"."""
+        if token.dep != "ROOT" or token.tag not in {"NN", "NNS"}:
             return False
+        if token.lemma == token.lower:
+            return self.has_child(token, "nsubj") and not self.has_child(token, "cop")
         return token.tag == "NN" or not any(row.tag in _FINITE for row in self.parse.tokens)
 
 

@@ -33,6 +33,8 @@ def _find_subject(scene: Scene, verb: Token) -> Token | None:
 def _find_own(scene: Scene, verb: Token) -> Token | None:
     """The subject nearest before the verb: a heading with a colon is read as one too."""
     rows = scene.children(verb, "nsubj", "nsubjpass")
+    if not rows and scene.is_verb_read_as_noun(verb):
+        return next((row for row in reversed(scene.children(verb, "compound")) if row.i == verb.i - 1), None)
     return next((row for row in reversed(rows) if row.i < verb.i), rows[0] if rows else None)
 
 

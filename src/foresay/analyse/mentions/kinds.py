@@ -276,10 +276,13 @@ def _find_inner_country(case: Case) -> str | None:
         return None
     inner, at = case.candidate.inner[0], case.candidate
     entry = choose_entry(at._replace(start=inner.start, end=inner.end, entries=inner.entries), case.scene, None)
-    is_obscure = entry.sort in {NameSort.CITY, NameSort.DIVISION} and entry.weight < _KNOWN
+    is_local = entry.sort in {NameSort.CITY, NameSort.DIVISION} and not is_known_division(entry)
+    weight = max(row.weight for row in (entry, *inner.entries) if row.country == entry.country)
+    is_obscure = is_local and weight < _KNOWN
     if at.label == "EVENT" and is_obscure:
         return None
-    return entry.country if entry.country in case.scene.sure or not (is_obscure or entry.needs_support) else None
+    is_supported = not entry.needs_support or case.candidate.label == "ORG"
+    return entry.country if entry.country in case.scene.sure or (is_supported and not is_obscure) else None
 
 
 def _find_state(case: Case) -> str | None:

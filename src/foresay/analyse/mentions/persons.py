@@ -46,7 +46,8 @@ def _read_after(text: str, person: Named, state: Named | None, words: NameWords)
     between = text[person.end : state.start]
     if between in {" of ", " of the "}:
         office = text[max(0, person.start - _BETWEEN) : person.start].rstrip()
-        return state.country if office.endswith(tuple(words.offices)) else None
+        is_ranked = office.endswith(tuple(words.offices)) or office.rpartition(" ")[2] in words.officials
+        return state.country if is_ranked else None
     if between in {", ", ", the ", ", a ", ", an "}:
         tail = text[state.end : state.end + _BETWEEN].replace(".", ",").partition(",")[0].split()
         return state.country if any(word.lower() in words.officials for word in tail[:4]) else None
@@ -58,7 +59,7 @@ def _is_office(between: str, words: NameWords) -> bool:
     if len(between) > _BETWEEN or between.startswith(",") or any(mark in between for mark in ";:.()"):
         return False
     parts = between.replace("’s", " ").replace("'s", " ").replace(",", " ").split()
-    if not parts or len(parts) > _MOST_WORDS:
+    if not parts or len(parts) > _MOST_WORDS or parts[0] == "and":
         return False
     if not all(part[0].isupper() or part in words.officials or part in words.modifiers for part in parts):
         return False

@@ -83,19 +83,22 @@ def choose_sides(
     sure = doers if is_sure else _list_countries(coding, who, land._replace(home=None), is_doer=True)
     named = {code for party in who for code in party.countries}
     whom = whom + _pick_reached(coding.type, whom, reached, named)
-    others = _list_countries(coding, whom, _face(land, who, doers), is_doer=False)
+    others = _list_countries(coding, _mark_own(whom, named), _face(land, who, doers), is_doer=False)
+    is_settled = coding.type is T.OTHER or len(doers) > 1 or bool(others) or any(party.is_stateless for party in whom)
     if not any(party.is_person for party in whom):
         others = tuple(code for code in others if code not in sure)
-    is_settled = coding.type is T.OTHER or len(doers) > 1 or any(party.is_stateless for party in whom)
     if not others and find_nearby is not None and not is_settled:
         others = find_nearby(sure)
     return Sides(who, whom, doers, others)
 
 
+def _mark_own(whom: tuple[Party, ...], named: set[str]) -> tuple[Party, ...]:
+    """Those acted on, where "its" means another than the named doers without the mark of being their own."""
+    return tuple(p._replace(is_own=False) if p.is_own and named.isdisjoint(p.countries) and named else p for p in whom)
+
+
 def _list_doers(coding: Coding, who: tuple[Party, ...], land: Land) -> tuple[str, ...]:
     """The countries of the doers; an act of state that names nobody is of the only country at hand."""
-    if not who and coding.type is T.PROTEST and land.here is not None:
-        return (land.here,)
     if not who and coding.type in _STATELY and land.home is not None:
         return (land.home,)
     return _list_countries(coding, who, land, is_doer=True)

@@ -85,6 +85,7 @@ def choose_sides(
     whom = whom + _pick_reached(coding.type, whom, reached, named)
     others = _list_countries(coding, _mark_own(whom, named), _face(land, who, doers), is_doer=False)
     is_settled = coding.type is T.OTHER or len(doers) > 1 or bool(others) or any(party.is_stateless for party in whom)
+    is_settled = is_settled or (coding.type in _VICTIMS and any(party.is_name for party in whom))
     if not any(party.is_person for party in whom):
         others = tuple(code for code in others if code not in sure)
     if not others and find_nearby is not None and not is_settled:
@@ -132,7 +133,8 @@ def _pick_reached(
     wanted = list_prepositions(type_)
     rows = [party for prep, party in reached if prep in wanted]
     if not whom:
-        return tuple(rows)
+        fresh = tuple(party for party in rows if not named.issuperset(party.countries))
+        return fresh or tuple(rows)
     if any(set(party.countries) - named for party in whom if not party.is_own):
         return ()
     return tuple(party for party in rows if set(party.countries) - named)

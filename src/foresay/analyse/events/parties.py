@@ -192,7 +192,7 @@ class PartyReader:
             span=self.draft.cut_span(*phrase.core),
             countries=countries,
             is_domestic=is_domestic,
-            is_people=is_people_noun(base),
+            is_people=is_people_noun(base) or token.tag == "CD",
             is_state=is_domestic or not kinds.isdisjoint({MentionKind.GOVERNMENT, MentionKind.ORGANISATION}),
             is_officer=bool(mentions) and any(row.trace.rule in _OFFICES for row in mentions),
             is_place=MentionKind.PLACE in kinds,

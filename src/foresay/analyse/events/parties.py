@@ -83,7 +83,7 @@ class Party(NamedTuple):
     `is_name` somebody or something named, `is_stateless` a body known to be of no country; `where` are the countries
     in which it is told to be; `is_person` tells people, bodies and names from things; `is_own` marks one told by a
     pronoun of the subject ("its troops"), `is_rebel` those who rise against the state they live in,
-    `is_officer` a person named who acts for a state.
+    `is_officer` a person named who acts for a state, `is_country` a country by its own name.
     """
 
     span: evidence.Span
@@ -99,6 +99,7 @@ class Party(NamedTuple):
     is_own: bool = False
     is_rebel: bool = False
     is_officer: bool = False
+    is_country: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -196,6 +197,7 @@ class PartyReader:
             is_state=is_domestic or not kinds.isdisjoint({MentionKind.GOVERNMENT, MentionKind.ORGANISATION}),
             is_officer=bool(mentions) and any(row.trace.rule in _OFFICES for row in mentions),
             is_place=MentionKind.PLACE in kinds,
+            is_country=any(r.trace.rule == "country name" and r.evidence.end == token.end for r in mentions),
             is_name=token.tag[:3] == "NNP",
             is_rebel=base in _REBELS,
             is_stateless=base in _ARMED

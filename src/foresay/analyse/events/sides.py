@@ -108,9 +108,9 @@ def _list_doers(coding: Coding, who: tuple[Party, ...], land: Land) -> tuple[str
 
 def _leave_target(coding: Coding, land: Land, whom: Sequence[Party], reached: Sequence[tuple[str, Party]]) -> Land:
     """The land for the doers: who acts on a country by name is not of it ("Congress imposed sanctions on Mali")."""
-    if coding.type not in _OUTWARD:
-        return land
-    targets = {code for party in (*whom, *(row for _, row in reached)) for code in party.countries}
+    is_outward = coding.type in _OUTWARD
+    parties = (*whom, *(row for _, row in reached))
+    targets = {code for party in parties if is_outward or party.is_country for code in party.countries}
     return land._replace(
         here=None if land.here in targets else land.here, home=None if land.home in targets else land.home
     )

@@ -86,7 +86,6 @@ def choose_sides(
     others = _list_countries(coding, _mark_own(whom, named), _face(land, who, doers), is_doer=False)
     is_settled = coding.type is T.OTHER or len(doers) > 1 or bool(others) or any(party.is_stateless for party in whom)
     is_settled = is_settled or (coding.type in _VICTIMS and any(party.is_name for party in whom))
-    is_settled = is_settled or (coding.type is T.ASSAULT and any(party.is_people for party in whom))
     if not any(party.is_person for party in whom):
         others = tuple(code for code in others if code not in sure)
     if not others and find_nearby is not None and not is_settled:

@@ -35,6 +35,10 @@ _CARRIES = frozenset(
     }
     | {("agree", "to"), ("enter", "into"), ("come", "to"), ("return", "to"), ("consent", "to"), ("join", "in")}
 )
+_OWN_STATES = frozenset(
+    {("engage", "in"), ("involve", "in"), ("embroil", "in"), ("commit", "to"), ("dedicate", "to"), ("oppose", "to")}
+)
+"""Passives of verbs with a preposition that are not done to their subject."""
 _LIMIT = 12
 """Nouns in one enumeration that are read; the rest adds nothing a ledger needs."""
 
@@ -65,12 +69,17 @@ def _read_verb_anew(scene: Scene, verb: Token) -> Frame:
     objects = scene.children(verb, "dobj", "dative", "oprd")
     reached = _list_reached(scene, verb) + tuple(row for noun in objects for row in _list_reached(scene, noun))
     subject = find_subject(scene, verb)
-    if read_form(scene, verb).is_passive:
+    if read_form(scene, verb).is_passive and not _is_own_state(scene, verb):
         agents = _list_agents(scene, verb) or _list_hidden_agents(scene, verb)
         return Frame(agents, _spread(scene, subject), reached + tuple(("", token) for token in objects))
     whom = tuple(row for token in objects for row in _spread(scene, token) if row.tag not in {"TO", "IN"})
     doers = _list_cut_off(scene, verb, subject) + _spread(scene, subject)
     return Frame(doers, whom or _find_complement_subject(scene, verb), reached)
+
+
+def _is_own_state(scene: Scene, verb: Token) -> bool:
+    """Whether a passive tells what its subject does itself: "are engaged in fighting", "is committed to reform"."""
+    return any((verb.lemma, prep.lower) in _OWN_STATES for prep in scene.children(verb, "prep"))
 
 
 def _list_cut_off(scene: Scene, verb: Token, subject: Token | None) -> tuple[Token, ...]:
@@ -238,5 +247,6 @@ def _list_origins(scene: Scene, noun: Token) -> tuple[Token, ...]:
         for row in scene.children(noun, "amod", "compound", "nmod")
         if row.tag[:3] == "NNP"
         or (row.text[:1].isupper() and row.tag[:1] == "J")
+        or (row.lower == "led" and scene.has_child(row, "npadvmod"))
         or (is_domestic_noun(scene.bases[row.i]) and scene.children(row, "compound", "nmod", "amod", "poss"))
     )

@@ -201,6 +201,7 @@ class PartyReader:
             is_name=token.tag[:3] == "NNP",
             is_rebel=base in _REBELS,
             is_stateless=base in _ARMED
+            or (base in _STATE and token.tag == "NNS")
             or (bool(mentions) and any(row.country is None and row.trace.rule in _KNOWN_BODIES for row in mentions)),
             where=() if countries or is_event_noun(base) else self._list_codes(scene, phrase.where),
             is_person=is_domestic or is_people_noun(base) or token.tag[:3] == "NNP",

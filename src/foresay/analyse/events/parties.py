@@ -9,7 +9,7 @@ from typing import NamedTuple
 from foresay.analyse.draft import Draft
 from foresay.analyse.events.names import NameIndex
 from foresay.analyse.events.phrases import read_cover, read_phrase
-from foresay.analyse.events.pronouns import ONE_PERSON, can_stand_for, is_one_person, list_antecedents
+from foresay.analyse.events.pronouns import ONE_PERSON, can_stand_for, is_one_person, list_antecedents, list_persons
 from foresay.analyse.events.scene import Scene, is_verb
 from foresay.analyse.events.subjects import find_subject
 from foresay.analyse.syntax import Token
@@ -126,6 +126,10 @@ class PartyReader:
             self.last = self._make(scene, subject)
             if is_one_person(subject):
                 self.last_person = self.last
+                return
+        persons = list_persons(scene)
+        if len(persons) == 1:
+            self.last_person = self._make(scene, persons[0])
 
     def find_nearby(self, scene: Scene, head: Token, known: Iterable[str]) -> tuple[str, ...]:
         """The first countries named below a head that are not known as its doers."""

@@ -10,6 +10,8 @@ from foresay.analyse.syntax import Token
 
 ONE_PERSON = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 _ONE_THING = frozenset({"it", "its", "itself"})
+_INSIDE = frozenset({"compound", "punct", "case", "nmod"})
+"""Relations of words inside a name."""
 _NO_PERSONS = frozenset({"ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "EVENT"})
 _BODIES = frozenset(
     {"police", "government", "army", "military", "court", "parliament", "ministry", "opposition", "force", "navy"}
@@ -27,6 +29,12 @@ def list_antecedents(scene: Scene, verb: Token) -> Iterator[Token]:
     if subject is not None and subject.tag[:3] != "PRP":
         yield subject
     yield from (row for row in scene.children(verb, "dobj", "dative") if row.tag[:1] == "N")
+
+
+def list_persons(scene: Scene) -> list[Token]:
+    """The heads of the names that the model takes for persons', in order."""
+    tokens = scene.parse.tokens
+    return [t for t in tokens if t.entity == "PERSON" and t.dep not in _INSIDE and tokens[t.head].entity != "PERSON"]
 
 
 def can_stand_for(pronoun: Token, noun: Token) -> bool:

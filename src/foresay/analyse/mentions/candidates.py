@@ -23,6 +23,10 @@ _GROUPS = frozenset({NameSort.GROUP, NameSort.PARTY, NameSort.BODY})
 _PAIR = re.compile(r"[\s–—/-]+|and\b|the\b")
 """What joins the names of a pair."""
 _DIGITS = re.compile(r" \d")
+_BEFORE = 40
+"""Characters before a name in which an office is looked for."""
+_MOST_WORDS = 5
+"""Words of a person's name, and one."""
 _EDGES = " \t\n\"'’“”‘(),;:"
 
 
@@ -129,12 +133,33 @@ class _Stretches:
             self._add(match.start, match.end, name.label, match.entries)
         elif not inside:
             self._add(name.start, name.end, name.label, ())
+        elif self._is_state_and_person(name, inside, text):
+            self._split(name, inside)
         elif name.label in _AREAS or self._is_doubtful(name, inside, text):
             for i in inside:
                 self.used.add(i)
                 self._add(self.matches[i].start, self.matches[i].end, name.label, self.matches[i].entries)
         else:
             self._join_longer(name, inside)
+
+    def _is_state_and_person(self, name: Name, inside: list[int], text: str) -> bool:
+        """Whether a name is a country's and, close behind, its office holder's ("President of Kenya William Ruto")."""
+        first = self.matches[inside[0]]
+        rest = text[first.end : name.end].split()
+        before = text[max(0, name.start - _BEFORE) : name.start].removesuffix("the ").removesuffix(" of ").split(" ")
+        words = load_name_words()
+        is_office = text.endswith((" of ", " of the "), 0, name.start) and before[-1] in words.titles
+        is_headed = first.start == name.start and _has_sort(first, NameSort.COUNTRY) and 0 < len(rest) < _MOST_WORDS
+        others = (words.organs, words.bodies, words.firms, words.lands)
+        return is_office and is_headed and not any(part in row for part in rest for row in others)
+
+    def _split(self, name: Name, inside: list[int]) -> None:
+        self.used.update(inside)
+        first, *others = (self.matches[i] for i in inside)
+        start = first.end + 1
+        known = next((m.entries for m in others if (m.start, m.end) == (start, name.end)), ())
+        self._add(first.start, first.end, "GPE", first.entries)
+        self._add(start, name.end, "PERSON", known)
 
     def _join_longer(self, name: Name, inside: list[int]) -> None:
         first = self.matches[inside[0]]

@@ -33,9 +33,12 @@ def add_states(draft: Draft, found: Sequence[Named]) -> list[Named]:
 
 
 def _read_before(text: str, state: Named | None, person: Named, words: NameWords) -> str | None:
-    """The country of "<people> <office> <person>" and "<country>'s <office>, <person>"."""
+    """The country of "<people> <office> <person>", "<country>'s <office>, <person>", "<office> of <country> <person>"."""
     if state is None or state.country is None or state.kind is MentionKind.PERSON or state.sentence != person.sentence:
         return None
+    if text[state.end : person.start] == " " and text.endswith((" of ", " of the "), 0, state.start):
+        office = text[max(0, state.start - _BETWEEN) : state.start].removesuffix("the ").removesuffix(" of ")
+        return state.country if office.endswith(tuple(words.offices)) else None
     return state.country if _is_office(text[state.end : person.start], words) else None
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from foresay.analyse.draft import Draft
 from foresay.analyse.events.names import NameIndex
-from foresay.analyse.events.phrases import read_cover, read_phrase
+from foresay.analyse.events.phrases import Phrase, read_cover, read_phrase
 from foresay.analyse.events.pronouns import ONE_PERSON, can_stand_for, is_one_person, list_antecedents, list_persons
 from foresay.analyse.events.scene import Scene, is_verb
 from foresay.analyse.events.subjects import find_subject
@@ -194,7 +194,7 @@ class PartyReader:
             or self._list_codes(scene, phrase.beside)
         )
         return Party(
-            span=self.draft.cut_span(*phrase.core),
+            span=self.draft.cut_span(phrase.core[0], max(phrase.core[1], self._find_bearer(phrase))),
             countries=countries,
             is_domestic=is_domestic,
             is_people=is_people_noun(base) or token.tag == "CD",
@@ -210,6 +210,13 @@ class PartyReader:
             where=() if countries or is_event_noun(base) else self._list_codes(scene, phrase.where),
             is_person=is_domestic or is_people_noun(base) or token.tag[:3] == "NNP",
         )
+
+    def _find_bearer(self, phrase: Phrase) -> int:
+        """Where the person's name ends that an office or a relation is told with, else 0: "President of Chad X"."""
+        for noun in phrase.of[:1]:
+            if any(row.kind is MentionKind.PERSON for row in self.names.list_mentions(noun.start, noun.end)):
+                return noun.end
+        return 0
 
     def _find_owner(self, scene: Scene, noun: Token) -> tuple[str, ...]:
         """The countries a possessive names, whose the noun is whatever else stands with it: "Chad's Libyan envoy"."""

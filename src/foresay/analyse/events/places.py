@@ -53,16 +53,28 @@ class PlaceReader:
 
     def find(self, scene: Scene, head: Token, type_: T) -> Place | None:
         """The place of an act; None where neither its clause nor its surroundings name one."""
-        if scene.recall("has places", scene.parse.tokens[0], self._has_places):
-            for token in _list_owners(scene, head):
-                for prep in scene.children(token, "prep"):
-                    found = self._read_place(scene, prep) if prep.lower in _CLOSE else None
-                    if found is not None:
-                        return found
-        found = self._find_in_sentence(scene, head)
+        found = self._find_in_clause(scene, head, type_) or self._find_in_sentence(scene, head)
+        if found is not None and found.country is None and type_ in _DOMESTIC:
+            return found._replace(country=self._find_around(scene))
         if found is not None or type_ in _BETWEEN_STATES:
             return found
         return self.last or self.home or (self._find_land(scene) if type_ in _DOMESTIC else None)
+
+    def _find_in_clause(self, scene: Scene, head: Token, type_: T) -> Place | None:
+        if not scene.recall("has places", scene.parse.tokens[0], self._has_places):
+            return None
+        close = _CLOSE | {"from"} if type_ is T.RETREAT else _CLOSE
+        for token in _list_owners(scene, head):
+            for prep in scene.children(token, "prep"):
+                found = self._read_place(scene, prep) if prep.lower in close else None
+                if found is not None:
+                    return found
+        return None
+
+    def _find_around(self, scene: Scene) -> str | None:
+        """The country for a place that no table knows: the one at hand, else the one the sentence names."""
+        near = self.last or self.home or self._find_land(scene)
+        return None if near is None else near.country
 
     def _has_places(self, scene: Scene, _: Token) -> bool:
         sentence = scene.parse.sentence

@@ -21,6 +21,8 @@ _SHARE, _SHARE_IN_TITLE = 0.45, 0.2
 _LEAD_SENTENCES = 2
 _ADJECTIVE = "people"
 """The rule of mentions by an adjective or the name of a people."""
+_FORMER = "leader out of office"
+"""The rule of mentions by a leader before or after the office, of whose country the text need not speak."""
 _SHORT = 4
 """Sentences up to which an item is short."""
 _WEAK_RULES = frozenset({"leader", "event"})
@@ -39,7 +41,7 @@ def find_countries(draft: Draft) -> tuple[CountryMention, ...]:
     points: dict[str, float] = defaultdict(float)
     lead = _find_lead(draft)
     for mention in draft.mentions:
-        if mention.country is None:
+        if mention.country is None or mention.trace.rule == _FORMER:
             continue
         spans[mention.country].append((mention.evidence.start, mention.evidence.end))
         points[mention.country] += _weigh(mention, draft, lead)

@@ -38,6 +38,8 @@ _FEATURES = frozenset(
     | {"Avenue", "Square", "Bridge", "Creek", "Point", "Strait"}
 )
 """A capitalised word of these after a city's name makes it the name of something else, often elsewhere."""
+_BEFORE, _AFTER = 12, 20
+"""Years before and after the office."""
 _SPEECH = frozenset({"language", "languages", "translation", "version", "subtitles", "speaker", "speakers"})
 
 
@@ -123,12 +125,15 @@ def _name_leader(case: Case, entry: Entry) -> Named | None:
     """
     year = case.scene.year
     fits = [e for e in case.candidate.entries if any(first <= year <= last + 1 for first, last in e.years)]
-    if not fits and case.around.previous in case.around.words.offices and not case.around.follows_former():
+    has_office = case.around.previous in case.around.words.offices or case.text.split()[0] in case.around.words.offices
+    if not fits and has_office and not case.around.follows_former():
         fits = [e for e in case.candidate.entries if e.years and e.years[0][0] <= year]
     if not fits and not case.candidate.label and " " not in case.text:
         return None
-    entry = fits[0] if fits else entry._replace(country=None)
-    return case.make(MentionKind.PERSON, entry, "leader" if fits else "leader out of office")
+    if fits:
+        return case.make(MentionKind.PERSON, fits[0], "leader")
+    is_known = " " in case.text and any(f - _BEFORE <= year <= t + _AFTER for e in case.candidate.entries for f, t in e.years)
+    return case.make(MentionKind.PERSON, entry if is_known else entry._replace(country=None), "leader out of office")
 
 
 def _name_body(case: Case, entry: Entry) -> Named | None:

@@ -183,7 +183,12 @@ def _read_years(field: str) -> tuple[int, int]:
     return int(first), int(last) if last else _EVER
 
 
+_STROKES = str.maketrans("łŁđĐøØı", "lLdDoOi")
+"""Letters whose stroke or dot Unicode does not take apart."""
+
+
 def _strip_marks(name: str) -> str:
     if name.isascii():
         return name
-    return "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
+    plain = name.translate(_STROKES)
+    return "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))

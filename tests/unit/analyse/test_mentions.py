@@ -245,3 +245,21 @@ def test_a_person_near_a_place_does_not_act_for_it(write_draft: Write) -> None:
     people = {m.name: m.country for m in find_mentions(draft) if m.kind is PERSON}
     assert people
     assert set(people.values()) == {None}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "country"),
+    [
+        ("Former leader Mikhail Gorbachev spoke.", "Mikhail Gorbachev", "RUS"),
+        ("Lech Walesa spoke.", "Lech Walesa", "POL"),
+        ("Premier Ana Lobo of Chile and President Ivo Kruz of Peru met.", "Ana Lobo", "CHL"),
+        ("Premier Ana Lobo of Chile and President Ivo Kruz of Peru met.", "Ivo Kruz", "PER"),
+        ("The President of Kenya Wilbur Nodo spoke.", "Wilbur Nodo", "KEN"),
+        ("Birmingham City Council agreed.", "Birmingham City Council", "GBR"),
+        ("The Wisconsin Senate sat.", "Wisconsin Senate", "USA"),
+    ],
+)
+@pytest.mark.model
+def test_officials_and_organs_act_for_their_country(write_draft: Write, sentence: str, name: str, country: str) -> None:
+    draft = write_draft(sentence, on="2001-05-05", parsed=True)
+    assert [mention.country for mention in find(draft, name)] == [country]

@@ -159,11 +159,10 @@ class PartyReader:
         """The party with the country of the one that its pronoun, or the bare noun for a state, stands for."""
         has_pronoun = any(row.tag == "PRP$" for row in scene.children(token, "poss"))
         is_bare = not scene.children(token, "amod", "compound", "poss")
-        is_own = has_pronoun and (party.is_domestic or party.is_people)
-        if not is_own and not (is_bare and scene.bases[token.i] in _STATE):
+        if not has_pronoun and not (is_bare and scene.bases[token.i] in _STATE):
             return party
         owner = self._resolve(scene, token, verb)
-        return party if owner is None else party._replace(countries=owner.countries or owner.where, is_own=is_own)
+        return party if owner is None else party._replace(countries=owner.countries or owner.where, is_own=has_pronoun)
 
     def _resolve(self, scene: Scene, token: Token, verb: Token) -> Party | None:
         """The party that a pronoun, or a bare noun for a state, stands for."""

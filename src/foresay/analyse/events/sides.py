@@ -83,7 +83,7 @@ def choose_sides(
     sure = doers if is_sure else _list_countries(coding, who, land._replace(home=None), is_doer=True)
     named = {code for party in who for code in party.countries}
     whom = whom + _pick_reached(coding.type, whom, reached, named)
-    others = _list_countries(coding, _mark_own(whom, named), _face(land, who, doers), is_doer=False)
+    others = _list_countries(coding, _mark_own(whom, set(doers)), _face(land, who, doers), is_doer=False)
     is_settled = coding.type is T.OTHER or len(doers) > 1 or bool(others) or any(party.is_stateless for party in whom)
     is_settled = is_settled or (coding.type in _VICTIMS and any(party.is_name for party in whom))
     if not any(party.is_person for party in whom):
@@ -108,7 +108,7 @@ def _list_doers(coding: Coding, who: tuple[Party, ...], land: Land) -> tuple[str
 def _leave_target(coding: Coding, land: Land, whom: Sequence[Party], reached: Sequence[tuple[str, Party]]) -> Land:
     """The land for the doers: who acts on a country by name is not of it ("Congress imposed sanctions on Mali")."""
     is_outward = coding.type in _OUTWARD
-    parties = (*whom, *(row for _, row in reached))
+    parties = (*whom, *(row for prep, row in reached if is_outward or prep != "in"))
     targets = {code for party in parties if is_outward or party.is_country for code in party.countries}
     return land._replace(
         here=None if land.here in targets else land.here, home=None if land.home in targets else land.home
@@ -147,7 +147,8 @@ def _list_countries(coding: Coding, parties: Sequence[Party], land: Land, *, is_
     is_told = any(party.countries for party in parties)
     found: dict[str, None] = {}
     for party in parties:
-        if party.is_own and (has_others or not (is_doer or coding.type in _INWARD)):
+        is_people = party.is_domestic or party.is_people
+        if party.is_own and (has_others or not is_people or not (is_doer or coding.type in _INWARD)):
             continue
         if _counts(coding, party, is_political=land.is_political, is_doer=is_doer):
             codes = party.countries or (() if is_told else _place_party(coding, party, land, is_doer=is_doer))

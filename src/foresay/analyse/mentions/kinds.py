@@ -132,7 +132,8 @@ def _name_leader(case: Case, entry: Entry) -> Named | None:
         return None
     if fits:
         return case.make(MentionKind.PERSON, fits[0], "leader")
-    is_known = " " in case.text and any(f - _BEFORE <= year <= t + _AFTER for e in case.candidate.entries for f, t in e.years)
+    is_named = " " in case.text or case.candidate.label == "PERSON"
+    is_known = is_named and any(f - _BEFORE <= year <= t + _AFTER for e in case.candidate.entries for f, t in e.years)
     return case.make(MentionKind.PERSON, entry if is_known else entry._replace(country=None), "leader out of office")
 
 

@@ -33,7 +33,7 @@ def add_states(draft: Draft, found: Sequence[Named]) -> list[Named]:
 
 
 def _read_before(text: str, state: Named | None, person: Named, words: NameWords) -> str | None:
-    """The country of "<people> <office> <person>", "<country>'s <office>, <person>", "<office> of <country> <person>"."""
+    """The country of "<people> <office> <person>", "<country>'s <office>, <person>", "<office> of <country> X"."""
     if state is None or state.country is None or state.kind is MentionKind.PERSON or state.sentence != person.sentence:
         return None
     if text[state.end : person.start] == " " and text.endswith((" of ", " of the "), 0, state.start):

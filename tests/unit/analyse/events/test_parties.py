@@ -37,6 +37,13 @@ Codes = tuple[str, ...]
         ("The senate imposed sanctions on Uganda.", "imposed", (), ("UGA",)),
         ("Weavers demanded a truce in northern Kenya.", "demanded", ("KEN",), ("KEN",)),
         ("Two ethnic Albanian guerrillas in Kenya surrendered.", "surrendered", ("KEN",), ()),
+        ("The leaders of Kenya and Uganda criticised a court.", "criticised", ("KEN", "UGA"), ()),
+        ("Kenya and Uganda are engaged in fighting near Ethiopia.", "engaged", ("KEN", "UGA"), ()),
+        ("The Kenyan-led invasion of Ethiopia went on.", "invasion", ("KEN",), ("ETH",)),
+        ("Fifty countries condemned a massacre in Kenya.", "condemned", (), ("KEN",)),
+        ("Uganda condemned the expulsion of its envoy by Kenya.", "expulsion", ("KEN",), ("UGA",)),
+        ("Voters in Kenya vote on a new law.", "vote", ("KEN",), ()),
+        ("Jane Abott, head of a charity, urged Kenya to open the camp.", "urged", (), ("KEN",)),
         (
             "A Kenyan judge ordered the former president to answer questions about Uganda.",
             "ordered",
@@ -56,6 +63,15 @@ def test_police_without_a_country_are_of_the_place(read_act: Callable[..., Event
     event = read_act("Police arrested two editors in Nairobi.", "arrested")
     assert event.who_countries == ("KEN",)
     assert event.place_country == "KEN"
+
+
+def test_a_protest_that_tells_no_doer_has_none(read_act: Callable[..., EventMention]) -> None:
+    assert read_act("Protests broke out in Kenya.", "Protests").who_countries == ()
+
+
+def test_an_office_is_told_with_the_name_of_its_holder(read_act: Callable[..., EventMention]) -> None:
+    event = read_act("The President of Kenya William Ruto opened the dam.", "opened")
+    assert [span.text for span in event.who] == ["President of Kenya William Ruto"]
 
 
 def test_a_pronoun_stands_for_the_subject_before(read_act: Callable[..., EventMention]) -> None:

@@ -26,3 +26,8 @@ def test_a_pronoun_stands_for_what_it_agrees_with(
 def test_he_stands_for_no_country_of_the_sentence_before(read_act: Callable[..., EventMention]) -> None:
     text = "The Ugandan premier resigned. Kenya praised the move. He accused the opposition of a plot."
     assert read_act(text, "accused").who_countries == ("UGA",)
+
+
+def test_he_stands_for_the_only_person_of_the_sentence_before(read_act: Callable[..., EventMention]) -> None:
+    text = "Uganda expelled the Kenyan envoy Peter Abott. He criticised the decision."
+    assert read_act(text, "criticised").who_countries == ("KEN",)

@@ -47,7 +47,7 @@ from foresay.publish.decisions import encode_decision
 from foresay.run.collecting import Listener
 from foresay.run.collecting import Report as SourceReport
 from foresay.run.deciding import Draft, decide, draft_decision
-from foresay.run.deciding_entities import EntityDraft, decide_entity
+from foresay.run.deciding_entities import EntityDraft, decide_entity, draft_entity_decision
 from foresay.run.decision_lines import ImportCount, import_decisions
 from foresay.run.decision_queue import queue_decision, take_decisions
 from foresay.run.ingest import IngestCount, Report
@@ -55,6 +55,7 @@ from foresay.run.pool import count_workers
 from foresay.run.session import ingest_paths, replay_paths, run_pending
 from foresay.run.source_list import Discovery, discover_source, take_wishes
 from foresay.run.stages import Progress, run_index
+from foresay.run.theme_changes import ThemeChange, draft_change, queue_change, take_changes, write_change
 from foresay.run.watch import Watch, keep_running
 from foresay.search.facets import FACETS, Facets, count_facets
 from foresay.search.index import SearchIndex, open_index, rebuild_index
@@ -106,25 +107,49 @@ def open_desk(home: str | Path | None = None, *, read_only: bool = False) -> Des
         return desk
     try:
         take_decisions(folder, desk.store, now=datetime.now(UTC))
+        take_changes(folder, desk.store)
     except BaseException:
         desk.store.close()  # or its lock would outlive the failure
         raise
     return desk
 
 
-def record_decision(home: str | Path | None, draft: Draft, *, now: datetime) -> tuple[Decision, bool]:
+def record_decision(home: str | Path | None, draft: Draft | EntityDraft, *, now: datetime) -> tuple[Decision, bool]:
     """Write what a person decided, or queue it while another process writes the desk; True when it waits.
 
     Who writes the desk takes it up within seconds, who opens it next at the latest. Raises NotFoundError, UsageError.
     """
     try:
         with open_desk(home) as desk:
-            return decide(desk.store, draft, now=now), False
+            return (
+                decide(desk.store, draft, now=now)
+                if isinstance(draft, Draft)
+                else decide_entity(desk.store, draft, now=now)
+            ), False
     except StoreBusyError:
         with open_desk(home, read_only=True) as desk:
-            decision, _ = draft_decision(desk.store, draft, now=now)
+            decision = (
+                draft_decision(desk.store, draft, now=now)[0]
+                if isinstance(draft, Draft)
+                else draft_entity_decision(desk.store, draft, now=now)
+            )
             queue_decision(desk.home, msgspec.json.encode(encode_decision(decision)))
         return decision, True
+
+
+def record_theme(home: str | Path | None, change: ThemeChange) -> tuple[Theme, bool]:
+    """Write what a person changed on a theme, or queue it as a decision is; True when it waits.
+
+    Raises NotFoundError, UsageError, QueryError.
+    """
+    try:
+        with open_desk(home) as desk:
+            return write_change(desk.store, change), False
+    except StoreBusyError:
+        with open_desk(home, read_only=True) as desk:
+            theme = draft_change(desk.store, change)
+            queue_change(desk.home, change)
+        return theme, True
 
 
 class Desk:

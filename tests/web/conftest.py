@@ -49,6 +49,10 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = replay(tmp_path_factory.mktemp("web") / "desk", Path(str(files("foresay.demo") / "world.jsonl")))
     with open_desk(folder) as desk:
         add_sources(desk)
+        desk.add_theme(
+            "station", '"space station" OR module', thesis="The last module flies before the first crew leaves."
+        )
+        desk.add_theme("quiet.atom", "nothing is called so")
     return folder
 
 
@@ -183,6 +187,9 @@ def pages(client: Any, slipped: dict[str, Any]) -> list[str]:
     """An address of every kind of page, with full, empty, past and faulty ones among them."""
     story = client.get("/country/CHN.json").json()["stories"][0]["id"]
     agreement = client.get("/agreements.json").json()["agreements"][0]["id"]
+    person, government = (
+        client.get(f"/entities.json?kind={kind}").json()["entities"][0]["id"] for kind in ("person", "government")
+    )
     return [
         "/",
         "/?as_of=2018-06-01&since=2017-06-01",
@@ -211,6 +218,16 @@ def pages(client: Any, slipped: dict[str, Any]) -> list[str]:
         f"/agreement/{agreement}",
         "/sources",
         "/source/lantern",
+        "/entities",
+        "/entities?q=nobody+was+called+so",
+        "/entities?kind=government&as_of=2018-06-01",
+        f"/entity/{person}",
+        f"/entity/{government}?as_of=2018-06-01",
+        "/themes",
+        "/themes?as_of=2018-06-01",
+        "/theme/station",
+        "/theme/station?as_of=2018-06-01",
+        "/theme/quiet.atom",
         "/decisions",
         "/records",
         "/expectations/calendar",

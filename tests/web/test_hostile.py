@@ -70,7 +70,7 @@ OURS = {"html", "head", "meta", "title", "link", "script", "body", "a", "header"
 OURS |= {"input", "main", "footer", "p", "b", "button", "span", "dialog", "h1", "h2", "h3", "dl", "dt", "dd", "div"}
 OURS |= {"kbd", "article", "time", "cite", "bdi", "bdo", "section", "ol", "code", "q", "sup", "mark", "pre", "table"}
 OURS |= {"thead", "tbody", "tr", "th", "td", "svg", "line", "rect", "text", "circle", "g", "abbr", "select", "option"}
-OURS |= {"figure", "blockquote", "figcaption", "use", "details", "summary", "ins", "del", "path"}
+OURS |= {"figure", "blockquote", "figcaption", "fieldset", "legend", "use", "details", "summary", "ins", "del", "path"}
 
 
 def write_reports(path: Path) -> Path:
@@ -174,7 +174,7 @@ def test_each_report_is_shown_harmlessly(harmed: Any) -> None:
 def test_lists_of_them_are_harmless(harmed: Any) -> None:
     paths = ["/", "/?since=2026-01-01", "/expectations", "/expectations?page=2", "/expectations?order=due&page=3"]
     paths += ["/search?q=launch&n=400", "/search?q=china", "/system", "/countries", "/country/CHN", "/region/Asia"]
-    paths += ["/agreements", "/sources", "/decisions", "/pair/CHN-USA", "/records"]
+    paths += ["/agreements", "/sources", "/decisions", "/entities", "/themes", "/pair/CHN-USA", "/records"]
     paths += ["/expectations/calendar?from=2031-01-01", "/expectations/calendar"]
     paths += [f"/agreement/{one['id']}" for one in harmed.get("/agreements.json").json()["agreements"]]
     paths += [f"/story/{one['id']}" for one in harmed.get("/country/CHN.json").json()["stories"]]
@@ -196,7 +196,14 @@ def test_entries_of_the_ledger_are_harmless(harmed: Any) -> None:
 def test_what_is_typed_is_shown_harmlessly(harmed: Any) -> None:
     for payload in PAYLOADS:
         told = quote(payload, safe="")
-        for path in (f"/search?q={told}", f"/expectations?q={told}", f"/expectations?country={told}", f"/{told}"):
+        for path in (
+            f"/search?q={told}",
+            f"/entities?q={told}",
+            f"/entities?country={told}&kind=x{told}",
+            f"/expectations?q={told}",
+            f"/expectations?country={told}",
+            f"/{told}",
+        ):
             answer = harmed.get(path)
             assert answer.status_code in {200, 400, 404}, path
             assert inspect(answer.text) == [], path
@@ -234,6 +241,32 @@ def test_what_persons_write_is_harmless(harmed: Any) -> None:
         assert inspect(answer.text) == []
     assert inspect(harmed.get(f"/x/{id_}").text) == []
     assert inspect(harmed.get("/decisions").text) == []
+
+
+def test_names_they_made_are_harmless(harmed: Any) -> None:
+    rows = harmed.get("/entities.json").json()["entities"]
+    assert rows
+    for row in rows:
+        assert inspect(harmed.get(f"/entity/{row['id']}").text) == [], row["id"]
+    for path in ("/entities", "/entities?kind=organisation", "/entities?kind=person", "/entities?country=CHN"):
+        assert inspect(harmed.get(path).text) == [], path
+
+
+def test_themes_of_theirs_are_harmless(harmed: Any) -> None:
+    kept = 0
+    token = re.search(r'name="token" value="(\w+)"', harmed.get("/themes").text)
+    assert token is not None
+    for n, payload in enumerate(PAYLOADS):
+        asked = '"' + payload.replace('"', " ").replace("\\", " ")[:200] + '"'
+        fields = {"token": token[1], "name": f"t{n}", "query": asked, "thesis": payload[:250]}
+        answer = harmed.post("/themes/keep", data=fields, follow_redirects=False)
+        kept += answer.status_code == 303
+        assert inspect(answer.text) == [], payload
+        if answer.status_code == 303 and n % 5 == 0:
+            assert inspect(harmed.get(f"/theme/t{n}").text) == [], payload
+    assert kept > 100
+    for path in ("/themes", "/", "/themes?waits=%3Cscript%3E", "/themes?q=%22%3E%3Cscript%3E", "/theme/%3Cb%3E"):
+        assert inspect(harmed.get(path).text) == [], path
 
 
 def test_no_cell_of_the_sheet_is_a_formula(harmed: Any) -> None:

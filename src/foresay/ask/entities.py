@@ -42,21 +42,27 @@ def ask_entities(
     kind: MentionKind | None = None,
     country: str | None = None,
     limit: int = 40,
+    loosely: bool = False,
 ) -> list[EntityAnswer]:
     """Entities named in the most articles, those in the most first; `name`: one that was seen under that name.
 
-    Raises NotFoundError for an unknown country.
+    `loosely`: also those whose names begin so, and persons of that family name. Raises NotFoundError for an unknown
+    country.
     """
     code = None if country is None else require_country(country)
     if name is None:
         rows = store.list_entities(kind=kind, country=code, limit=_ROOM * limit)
     else:
-        key = f"name {fold_name(name)}"
-        rows = store.find_keyed_entities([key]).get(key, [])
+        keys = _list_loosely(store, fold_name(name), limit) if loosely else [f"name {fold_name(name)}"]
+        rows = [row for found in store.find_keyed_entities(keys).values() for row in found]
     groups = _Groups(store, [row.entity.id for row in rows])
     found = [_answer(store, head, groups) for head in dict.fromkeys(groups.find(row.entity.id) for row in rows)]
     chosen = [one for one in found if _fits(one.entity, kind, code)]
     return sorted(chosen, key=lambda one: (-one.n_articles, one.entity.id))[:limit]
+
+
+def _list_loosely(store: Store, name: str, limit: int) -> list[str]:
+    return [f"name {name}", f"family {name}", *store.list_entity_keys(f"name {name}", _ROOM * limit)] if name else []
 
 
 def _fits(one: Entity, kind: MentionKind | None, code: str | None) -> bool:

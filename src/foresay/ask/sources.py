@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 from foresay.collect.schedule import tell_interval, tell_silence
+from foresay.model.article import Article
 from foresay.model.errors import NotFoundError
 from foresay.model.source import Drop, Source, SourceState
 from foresay.store import Store
@@ -53,6 +55,25 @@ def ask_source(store: Store, name: str, *, now: datetime) -> tuple[SourceAnswer,
         if name in {source.id, source.address}:
             return _judge(source, store.load_states().get(source.id), now), store.load_drops(source.id, 50)
     raise NotFoundError(f"there is no source {name!r}; `foresay sources` lists them")
+
+
+def find_origin(store: Store, article: Article) -> Source | None:
+    """The source a report came from: the one of its name, else the only one at the host of its address."""
+    sources = store.load_sources()
+    named = [one for one in sources if article.source and article.source in {one.name, one.id}]
+    if named:
+        return named[0]
+    host = _read_host(article.url)
+    near = [one for one in sources if host and host in {_read_host(one.site), _read_host(one.address)}]
+    return near[0] if len(near) == 1 else None
+
+
+def _read_host(address: str | None) -> str:
+    try:
+        host = urlsplit(address or "").hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.")
 
 
 def _judge(source: Source, state: SourceState | None, now: datetime) -> SourceAnswer:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from foresay.ask.ledger import LedgerAnswer, LedgerQuestion, ask_expectations
+from foresay.ask.today import tell_due_day
 from foresay.model.errors import NotFoundError, UsageError
+from foresay.model.expectation import Outcome
 from foresay.model.theme import Theme
 from foresay.search.canonical import write_query
 from foresay.search.index import SearchIndex
@@ -16,7 +20,7 @@ from foresay.search.values import find_like
 from foresay.store import Store
 
 _NAME = re.compile(r"[^\W_][\w.-]{0,59}")
-_LONGEST_THESIS = 300
+LONGEST_THESIS = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +42,14 @@ class ThemeMatches:
 
 
 def add_theme(store: Store, name: str, query: str, *, thesis: str = "", now: datetime) -> Theme:
-    """Keep a query under a name; one of that name is replaced and keeps the day it was made.
+    """Keep a query under a name; one of that name is replaced and keeps its day. Raises what `draft_theme` does."""
+    theme = draft_theme(store, name, query, thesis=thesis, now=now)
+    store.write_theme(theme)
+    return theme
+
+
+def draft_theme(store: Store, name: str, query: str, *, thesis: str = "", now: datetime) -> Theme:
+    """The theme as it would be kept.
 
     The name is kept in lower case, the query in its canonical form, the thesis as one line. Raises UsageError for a
     name or a thesis that cannot be kept, QueryError for a query that cannot be asked.
@@ -47,8 +58,8 @@ def add_theme(store: Store, name: str, query: str, *, thesis: str = "", now: dat
     if _NAME.fullmatch(name) is None:
         raise UsageError(f"{name[:60]!r} is no name for a theme: use letters, digits, - _ . and at most 60 of them")
     thesis = " ".join(thesis.split())
-    if len(thesis) > _LONGEST_THESIS:
-        raise UsageError(f"a thesis is one line of at most {_LONGEST_THESIS} characters, this one has {len(thesis)}")
+    if len(thesis) > LONGEST_THESIS:
+        raise UsageError(f"a thesis is one line of at most {LONGEST_THESIS} characters, this one has {len(thesis)}")
     _check_text(thesis)
     held = next((theme for theme in store.load_themes() if theme.name == name), None)
     theme = Theme(
@@ -59,7 +70,6 @@ def add_theme(store: Store, name: str, query: str, *, thesis: str = "", now: dat
         seen_at=held.seen_at if held else now,
     )
     _check_text(theme.query)
-    store.write_theme(theme)
     return theme
 
 
@@ -115,6 +125,20 @@ def ask_theme(  # the two places, the name, and what is wanted of the matches
     return ThemeMatches(theme=theme, since=since, hits=tuple(hits))
 
 
+def find_stated(store: Store, hits: Sequence[Hit], *, as_of: date, limit: int = 8) -> list[LedgerAnswer]:
+    """The expectations that rest on these reports: the undecided first, the one due soonest before the others."""
+    names = tuple(hit.article for hit in hits)
+    return store.recall(("stated", names, as_of, limit), lambda: _find_stated(store, names, as_of, limit))
+
+
+def _find_stated(store: Store, names: Sequence[str], as_of: date, limit: int) -> list[LedgerAnswer]:
+    ids = dict.fromkeys(id_ for name in names for id_ in store.find_resting_on(name))
+    found = list(ask_expectations(store, LedgerQuestion(as_of=as_of, ids=tuple(ids)))) if ids else []
+    waiting = {Outcome.OPEN: 0, Outcome.OVERDUE: 1}
+    found.sort(key=lambda row: (waiting.get(row.view.outcome, 2), tell_due_day(row) or date.max, row.expectation.id))
+    return found[:limit]
+
+
 def mark_seen(store: Store, name: str, *, now: datetime) -> Theme:
     """Note that a theme has been looked at now. Raises NotFoundError."""
     held = find_theme(store, name)
@@ -131,11 +155,17 @@ def mark_seen(store: Store, name: str, *, now: datetime) -> Theme:
 
 def remove_theme(store: Store, name: str) -> Theme:
     """Forget a theme; gives what it was. Raises NotFoundError, and UsageError while another theme asks for it."""
+    theme = find_removable(store, name)
+    store.remove_theme(theme.name)
+    return theme
+
+
+def find_removable(store: Store, name: str) -> Theme:
+    """A theme that no other one asks for. Raises NotFoundError, UsageError."""
     theme = find_theme(store, name)
     users = [one.name for one in store.load_themes() if one.name != theme.name and _asks_for(one, theme.name)]
     if users:
         raise UsageError(f"the theme {users[0]!r} asks for watch:{theme.name}: change or remove that one first")
-    store.remove_theme(theme.name)
     return theme
 
 

@@ -30,12 +30,19 @@ def decide_entity(store: Store, draft: EntityDraft, *, now: datetime) -> Decisio
 
     Raises NotFoundError for an id that is not on the desk and UsageError for what cannot be decided like this.
     """
+    decision = draft_entity_decision(store, draft, now=now)
+    store.write_decisions([decision])
+    return decision
+
+
+def draft_entity_decision(store: Store, draft: EntityDraft, *, now: datetime) -> Decision:
+    """The decision, checked and not written. Raises NotFoundError, UsageError."""
     by, reason = sign(draft.by, draft.reason)
     answer = ask_entity(store, draft.subject)
     is_merge = draft.kind is DecisionKind.MERGE
     parts = () if is_merge else _check_parts(answer, draft.others)
     other = _check_other(store, answer, draft.others) if is_merge else parts[0]
-    decision = Decision(
+    return Decision(
         kind=draft.kind,
         subject_kind=SubjectKind.ENTITY,
         subject=answer.entity.id,
@@ -46,8 +53,6 @@ def decide_entity(store: Store, draft: EntityDraft, *, now: datetime) -> Decisio
         reason=reason,
         trace=Trace(step=NAME, version=VERSION, rule=draft.kind.value),
     )
-    store.write_decisions([decision])
-    return decision
 
 
 def _check_other(store: Store, answer: EntityAnswer, others: tuple[str, ...]) -> str:

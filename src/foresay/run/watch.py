@@ -14,6 +14,7 @@ from foresay.collect.transport import Resolve, resolve_name
 from foresay.run.collecting import Collector, Listener, Report
 from foresay.run.decision_queue import take_decisions
 from foresay.run.source_list import take_wishes
+from foresay.run.theme_changes import take_changes
 from foresay.store import Store
 
 _LOOK = 5.0
@@ -47,6 +48,7 @@ async def _watch(watch: Watch, *, once: bool) -> None:
         while True:
             take_wishes(watch.home, watch.store)
             take_decisions(watch.home, watch.store, now=watch.clock.now())
+            take_changes(watch.home, watch.store)
             count = await collector.collect_due()
             if count.has_news:
                 watch.run_stages()

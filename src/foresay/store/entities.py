@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,7 +14,7 @@ from foresay.model.decision import Decision
 from foresay.model.entity import Entity, EntityRow
 from foresay.model.reading import MentionKind
 from foresay.store.articles import require_keys
-from foresay.store.days import chunk
+from foresay.store.days import chunk, count_days, make_key
 from foresay.store.decisions import write_decisions
 from foresay.store.packing import Packer
 from foresay.store.schema import article, entity, entity_article, entity_key
@@ -135,9 +136,24 @@ def list_entities(
     return [_read_row(conn, packer, row) for row in conn.execute(query)]
 
 
-def find_naming(conn: sa.Connection, ids: Collection[str], limit: int) -> tuple[list[str], int]:
-    """The latest articles that name one of these entities, the latest first, and how many there are."""
-    named = sa.select(entity_article.c.article).where(entity_article.c.entity.in_(sorted(ids))).distinct().subquery()
+def list_keys(conn: sa.Connection, beginning: str, limit: int) -> list[str]:
+    """The first keys that begin so, in order."""
+    key = entity_key.c.key
+    query = (
+        sa.select(key).where(key >= beginning, key < beginning + chr(0x10FFFF)).distinct().order_by(key).limit(limit)
+    )
+    return [str(found) for found in conn.execute(query).scalars()]
+
+
+def find_naming(
+    conn: sa.Connection, ids: Collection[str], limit: int, until: date | None = None
+) -> tuple[list[str], int]:
+    """The latest articles that name one of these entities, the latest first, and how many there are, up to a day."""
+    row = entity_article.c
+    chosen = sa.select(row.article).where(row.entity.in_(sorted(ids)))
+    if until is not None:
+        chosen = chosen.where(row.article < make_key(count_days(until) + 1, 0))
+    named = chosen.distinct().subquery()
     n = int(conn.execute(sa.select(sa.func.count()).select_from(named)).scalar_one())
     query = sa.select(article.c.id).join_from(named, article, article.c.key == named.c.article)
     return list(conn.execute(query.order_by(named.c.article.desc()).limit(limit)).scalars()), n

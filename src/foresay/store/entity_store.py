@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 
 from foresay.model.entity import EntityRow
 from foresay.model.reading import MentionKind
@@ -42,7 +43,12 @@ class EntityStore(Session):
         with self._database.reading() as conn:
             return entities.list_entities(conn, self._packer, kind=kind, country=country, limit=limit)
 
-    def find_naming(self, ids: Collection[str], *, limit: int) -> tuple[list[str], int]:
-        """The latest articles that name one of these entities, and how many there are; copies are not among them."""
+    def list_entity_keys(self, beginning: str, limit: int) -> list[str]:
+        """The first keys of entities that begin so, in order."""
         with self._database.reading() as conn:
-            return entities.find_naming(conn, ids, limit)
+            return entities.list_keys(conn, beginning, limit)
+
+    def find_naming(self, ids: Collection[str], *, limit: int, until: date | None = None) -> tuple[list[str], int]:
+        """The latest articles that name one of these entities, and how many, up to a day; copies are not among them."""
+        with self._database.reading() as conn:
+            return entities.find_naming(conn, ids, limit, until)

@@ -21,6 +21,7 @@ from foresay.web.country import show_country
 from foresay.web.decide import take_decision
 from foresay.web.decisions import show_decisions
 from foresay.web.door import Clock, Door, find_door, tell_today
+from foresay.web.entities import decide_on_entity, show_entities, show_entity
 from foresay.web.expectation import show_expectation
 from foresay.web.expectations import send_calendar, send_expectations, send_sheet, show_expectations
 from foresay.web.faults import show_fault
@@ -33,6 +34,7 @@ from foresay.web.search import show_search
 from foresay.web.sources import show_source, show_sources
 from foresay.web.story import show_story
 from foresay.web.system import show_system
+from foresay.web.themes import drop_theme, keep_theme, mark_theme, show_theme, show_themes
 from foresay.web.today import mark_seen, show_today
 
 _PAGES: Sequence[tuple[str, Callable[..., Response[Any]]]] = (
@@ -67,6 +69,12 @@ _PAGES: Sequence[tuple[str, Callable[..., Response[Any]]]] = (
     ("/source/{name:str}", show_source),
     ("/search", show_search),
     ("/search.json", show_search),
+    ("/entities", show_entities),
+    ("/entities.json", show_entities),
+    ("/entity/{name:str}", show_entity),
+    ("/themes", show_themes),
+    ("/themes.json", show_themes),
+    ("/theme/{name:str}", show_theme),
     ("/system", show_system),
     ("/system.json", show_system),
 )
@@ -94,7 +102,11 @@ def make_app(home: Path, *, clock: Clock = tell_today) -> Litestar:
         route_handlers=[
             *(get(path, sync_to_thread=True)(show) for path, show in _PAGES),
             post("/x/{name:str}/decide")(take_decision),
+            post("/entity/{name:str}/decide")(decide_on_entity),
             post("/seen")(mark_seen),
+            post("/themes/keep")(keep_theme),
+            post("/theme/{name:str}/seen")(mark_theme),
+            post("/theme/{name:str}/remove")(drop_theme),
             send_asset,
         ],
         state=State({"door": door}),

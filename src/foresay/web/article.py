@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,12 +16,15 @@ from foresay.ask.connected import ConnectedAnswer
 from foresay.ask.freshness import ask_freshness
 from foresay.ask.ledger import LedgerAnswer, LedgerQuestion, view_entries
 from foresay.ask.revisions import Revision, compare
+from foresay.ask.sources import find_origin
 from foresay.desk import Desk
 from foresay.judge.outcome import OutcomeView
 from foresay.knowledge.countries import find_region, name_country
+from foresay.link.bearers import name_bearers
+from foresay.link.entities import name_entity
 from foresay.model.entry import LedgerEntry
 from foresay.model.errors import NotFoundError, UsageError
-from foresay.model.reading import CountryRole, Reading
+from foresay.model.reading import CountryRole, MentionKind, Reading
 from foresay.publish.analysis import encode_analysis
 from foresay.web.door import find_door
 from foresay.web.marks import mark_article
@@ -32,6 +36,8 @@ _SPAN = re.compile(r"(\d{1,7})-(\d{1,7})", re.ASCII)
 _VERSION = re.compile(r"\d{1,6}", re.ASCII)
 _TWIN = ".json"
 _CONNECTED = 12
+_NAMED = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION})
+_MOST_NAMED = 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +62,7 @@ def show_article(request: Asked) -> Response[bytes]:
         bearings = _find_bearings(desk, answer, place)
         connected = _find_connected(desk, answer, place)
         changed = _find_changes(desk, article.id, article.version, answer.versions)
+        origin = find_origin(desk.store, article)
         fresh = ask_freshness(desk.store, as_of=place.as_of)
     return door.show(
         request,
@@ -71,6 +78,8 @@ def show_article(request: Asked) -> Response[bytes]:
         changed=changed,
         others=[row for row in bearings if not row.states],
         regions=_group_countries(reading),
+        named=list_named(reading),
+        origin=origin,
         locator=_locate(reading),
         original=article.url if is_web_address(article.url) else None,
     )
@@ -165,6 +174,18 @@ def _find_owners(answer: ArticleAnswer, bearings: Sequence[Bearing]) -> Mapping[
         for link, _ in row.answer.statements
         if (link.evidence.article, link.evidence.version) == key
     }
+
+
+def list_named(reading: Reading | None) -> list[tuple[str, str, int]]:
+    """(entity, name, how often) of the persons and bodies a report names, those named most first."""
+    names: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    for mention in name_bearers(reading.mentions) if reading else ():
+        id_ = name_entity(mention) if mention.kind in _NAMED else None
+        if id_ is not None:
+            names.setdefault(id_, mention.name)
+            counts[id_] += 1
+    return [(id_, names[id_], n) for id_, n in counts.most_common(_MOST_NAMED)]
 
 
 def _group_countries(reading: Reading | None) -> list[tuple[str, list[tuple[str, bool, int]]]]:

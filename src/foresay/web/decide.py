@@ -1,4 +1,4 @@
-"""`POST /x/ID/decide`: a person confirms, overrules, withdraws, merges or takes a decision back."""
+"""`POST /x/ID/decide`: a person confirms, overrules, withdraws, merges, splits or takes a decision back."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ _KINDS = {
         DecisionKind.OVERRULE,
         DecisionKind.WITHDRAW,
         DecisionKind.MERGE,
+        DecisionKind.SPLIT,
         DecisionKind.UNDO,
     )
 }
@@ -53,10 +54,16 @@ def read_draft(name: str, fields: dict[str, str]) -> Draft:
         by=fields.get("by", ""),
         reason=fields.get("reason", ""),
         object=fields.get("object", "").strip() or None if kind is DecisionKind.MERGE else None,
+        parts=read_parts(fields) if kind is DecisionKind.SPLIT else (),
         outcome=read_outcome(fields.get("outcome", "")) if is_ruling else None,
         decided_on=_read_day(fields) if is_ruling else None,
         article=fields.get("article", "").strip() or None if is_ruling else None,
     )
+
+
+def read_parts(fields: dict[str, str]) -> tuple[str, ...]:
+    """The ticked ones of a list, in its order."""
+    return tuple(value for name, value in sorted(fields.items()) if name.startswith("part-"))
 
 
 def _read_day(fields: dict[str, str]) -> date | None:

@@ -75,6 +75,14 @@ class Place:
         """The page of an expectation."""
         return self.link(f"/x/{quote(id_, safe='')}")
 
+    def entity(self, id_: str) -> str:
+        """The page of an entity."""
+        return self.link(f"/entity/{quote(id_, safe='')}")
+
+    def theme(self, name: str) -> str:
+        """The page of a theme."""
+        return self.link(f"/theme/{quote(name, safe='')}")
+
     def day(self, name: str) -> date | None:
         """A parameter that is a day. Raises UsageError."""
         return read_day(name, self.get(name))

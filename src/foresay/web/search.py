@@ -7,8 +7,11 @@ from typing import Any
 from litestar import Response
 
 from foresay.ask.freshness import ask_freshness
+from foresay.ask.themes import LONGEST_THESIS
 from foresay.desk import Desk
 from foresay.model.errors import QueryError, UsageError
+from foresay.run.theme_changes import LONGEST_QUERY
+from foresay.search.canonical import write_query
 from foresay.search.facets import Facets
 from foresay.search.query import Hit, Scope, Sort
 from foresay.search.syntax import parse_query
@@ -27,7 +30,7 @@ def show_search(request: Asked) -> Response[bytes]:
     """The search page, or its twins."""
     door = find_door(request)
     place = door.find_place(request)
-    query, limit = place.get("q"), _read_limit(place)
+    query, limit = place.get("q"), read_limit(place)
     suffix = request.url.path.rpartition(".")[2]
     facets: Facets | None = None
     fault: QueryError | None = None
@@ -38,6 +41,7 @@ def show_search(request: Asked) -> Response[bytes]:
             facets = _count(desk, place, query) if query and suffix == "/search" else None
         except QueryError as error:
             fault = error
+        followed = [] if fault or not query else _find_themes(desk, query)
         fresh = ask_freshness(desk.store, as_of=place.as_of)
     if suffix == "json":
         return send_json(request, _encode(query, hits[:limit], fault), status=400 if fault else 200)
@@ -45,7 +49,8 @@ def show_search(request: Asked) -> Response[bytes]:
         if fault is not None:
             raise fault
         return send_hits(request, place, query, hits[:limit])
-    return door.show(
+    nonce = door.seal.read_nonce(request)
+    page = door.show(
         request,
         "search.html",
         place=place,
@@ -56,12 +61,22 @@ def show_search(request: Asked) -> Response[bytes]:
         sort=_read_sort(place),
         sorts=list(Sort),
         facets=facets,
+        followed=followed,
+        token=door.seal.make_token(nonce),
+        longest=(LONGEST_QUERY, LONGEST_THESIS),
         more=min(_MOST, limit + _ROWS) if len(hits) > limit and limit < _MOST else None,
         fault=fault,
     )
+    return door.seal.keep_nonce(page, nonce)
 
 
-def _bind(place: Place, query: str) -> str:
+def _find_themes(desk: Desk, query: str) -> list[str]:
+    """Names of the themes that ask just this."""
+    asked = write_query(parse_query(query))
+    return [theme.name for theme in desk.store.load_themes() if theme.query == asked]
+
+
+def bind_query(place: Place, query: str) -> str:
     """The query as it is asked: nothing that was published after the day asked for."""
     return f"({query}) AND to:{place.as_of}" if place.is_past else query
 
@@ -71,11 +86,11 @@ def _search(desk: Desk, place: Place, query: str, limit: int, *, by_time: bool) 
         return []
     parse_query(query)  # its faults are told at their place in what was typed
     sort = Sort.TIME if by_time else _read_sort(place)
-    return desk.search(_bind(place, query), limit=limit, scope=Scope(sort=sort, as_of=place.as_of))
+    return desk.search(bind_query(place, query), limit=limit, scope=Scope(sort=sort, as_of=place.as_of))
 
 
 def _count(desk: Desk, place: Place, query: str) -> Facets:
-    return desk.facets(_bind(place, query), names=_FACETS, most=_VALUES, scope=Scope(as_of=place.as_of))
+    return desk.facets(bind_query(place, query), names=_FACETS, most=_VALUES, scope=Scope(as_of=place.as_of))
 
 
 def _read_sort(place: Place) -> Sort:
@@ -86,7 +101,8 @@ def _read_sort(place: Place) -> Sort:
         raise UsageError(f"sort: {told[:40]!r} is none of {', '.join(Sort)}") from error
 
 
-def _read_limit(place: Place) -> int:
+def read_limit(place: Place) -> int:
+    """How many rows are asked for."""
     told = place.get("n")
     return min(_MOST, max(1, int(told[:6]))) if told.isascii() and told.isdigit() else _ROWS
 

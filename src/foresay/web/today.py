@@ -11,15 +11,18 @@ from litestar import Response
 from litestar.response import Redirect
 
 from foresay.ask.freshness import ask_freshness
+from foresay.ask.themes import ThemeAnswer
 from foresay.ask.timeline import DayCount, ask_timeline
 from foresay.ask.today import TodayAnswer, ask_today
 from foresay.ask.world import ask_world
+from foresay.desk import Desk
 from foresay.model.article import Article
 from foresay.publish.ledger import encode_expectation
 from foresay.web.countries import list_spans, read_since
 from foresay.web.door import find_door
 from foresay.web.place import Place
 from foresay.web.respond import HEADERS, Asked, send_json
+from foresay.web.themes import count_theme
 from foresay.web.timeline import draw_timeline
 from foresay.web.worldmap import shade_world
 
@@ -27,6 +30,8 @@ _RANKED = 6
 _ROWS = 5
 """Rows of a list; the page is an overview, and each list leads on."""
 _WEEK = 7
+_MOST_THEMES = 20
+"""Themes that are asked for news while a reader waits."""
 _SEEN, _YEAR = "foresay-seen", 365 * 86_400
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _STALE = timedelta(days=10)
@@ -43,6 +48,7 @@ def show_today(request: Asked) -> Response[bytes]:
         answer = ask_today(desk.store, as_of=place.as_of, since=since, limit=_ROWS)
         world = ask_world(desk.store, since=since, as_of=place.as_of)
         days = ask_timeline(desk.store, as_of=place.as_of)
+        themes = _find_news(desk, place)
         fresh = ask_freshness(desk.store, as_of=place.as_of)
     if request.url.path.endswith(".json"):
         return send_json(request, _encode(answer))
@@ -64,9 +70,17 @@ def show_today(request: Asked) -> Response[bytes]:
         timeline=draw_timeline(days),
         by_week=_sum_weeks(days),
         seen=seen,
+        themes=themes,
         token=door.seal.make_token(nonce),
     )
     return door.seal.keep_nonce(page, nonce)
+
+
+def _find_news(desk: Desk, place: Place) -> list[ThemeAnswer]:
+    """The themes with reports that were not looked at, most first; of today alone, what was new once is not kept."""
+    themes = () if place.is_past else desk.store.load_themes()[:_MOST_THEMES]
+    rows = [count_theme(desk, theme, place) for theme in themes]
+    return sorted((row for row in rows if row.new), key=lambda row: (-row.new, row.theme.name))[:_ROWS]
 
 
 def _read_seen(request: Asked, place: Place) -> date | None:

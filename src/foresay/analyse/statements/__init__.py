@@ -8,7 +8,7 @@ from itertools import islice
 from foresay.analyse.draft import Draft
 from foresay.analyse.statements.assembly import date_frame, make_statement
 from foresay.analyse.statements.contents import unfold_frame
-from foresay.analyse.statements.dated import find_dated, find_lasting, find_open_end
+from foresay.analyse.statements.dated import find_dated, find_lasting, find_open_end, find_set_going
 from foresay.analyse.statements.findings import Finding
 from foresay.analyse.statements.frames import Frame
 from foresay.analyse.statements.governors import find_governed
@@ -71,6 +71,8 @@ def _find_frames(draft: Draft, parse: Parse, *, is_timed: bool) -> Iterator[Fram
     if not lemmas.isdisjoint(list_words("lasting_verbs")):
         yield from find_lasting(draft, parse)
         yield from find_open_end(parse)
+    if not lemmas.isdisjoint(list_words("going_verbs")):
+        yield from find_set_going(draft, parse)
 
 
 def _choose_findings(draft: Draft, frames: Iterator[Frame]) -> list[Finding]:

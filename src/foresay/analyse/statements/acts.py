@@ -279,7 +279,7 @@ def _is_time(token: Token, finding: Finding) -> bool:
 def _say(draft: Draft, parse: Parse, noun: Token, finding: Finding) -> str:
     start, end = cut_phrase(parse, noun)
     when = finding.when
-    if when is not None and start < when.start < end:
+    if when is not None and start < when.start < end and noun.end <= when.start:
         end = when.start
     return " ".join(draft.article.text[start:end].split())
 
@@ -297,7 +297,8 @@ def _describe_noun(draft: Draft, finding: Finding, *, many: bool) -> str:
     frame = finding.frame
     governor = frame.governor
     if _has_carrier(frame) and governor is not None:
-        return f"{inflect(governor.lemma, many=many)} {_say(draft, frame.parse, frame.head, finding)}"
+        said = _say(draft, frame.parse, frame.head, finding)
+        return f"{inflect(governor.lemma, many=many)} {_say_state_of(frame.parse, frame.head)}{said}"
     phrase = _say_happening(frame, finding)
     if governor is not None and is_verb(governor) and governor.i > frame.head.i and not frame.rule.startswith("phase"):
         plural = frame.head.tag in {"NNS", "NNPS"}
@@ -337,4 +338,11 @@ def _say_happening(frame: Frame, finding: Finding) -> str:
         if token.i not in left_out and not _is_time(token, finding) and not (token.i < head.i and token.dep == "prep")
     ]
     words = [token for token in words if token.tag != "POS" or token.i - 1 in {t.i for t in words}]
-    return _join_tokens(_fit(_drop_strays(words), _NOUN_LONGEST))
+    return f"{_say_state_of(parse, head)}{_join_tokens(_fit(_drop_strays(words), _NOUN_LONGEST))}"
+
+
+def _say_state_of(parse: Parse, noun: Token) -> str:
+    """The words that make "emergency" a "state of emergency"."""
+    of = parse.head(noun)
+    above = None if of is None or of.lower != "of" else parse.head(of)
+    return f"{above.text} of " if above is not None and above.lemma == "state" else ""

@@ -17,7 +17,7 @@ from foresay.analyse.statements.legs import split_legs
 from foresay.analyse.statements.phrases import split_hyphens
 from foresay.analyse.statements.schedules import find_schedule_day, is_schedule, is_timed_line
 from foresay.analyse.statements.verbs import is_negated, is_noun
-from foresay.analyse.statements.windows import choose_time, find_length, read_window
+from foresay.analyse.statements.windows import SET_GOING, choose_time, find_length, read_window
 from foresay.analyse.syntax import Parse, Token
 from foresay.knowledge.acts import code_act
 from foresay.knowledge.cues import list_words
@@ -36,8 +36,10 @@ def date_frame(draft: Draft, frame: Frame) -> Iterator[Finding]:
         yield finding if day is None else replace(finding, when=day.phrase, window=day.window, origin="schedule")
         return
     time = frame.time or choose_time(draft, frame)
-    length = find_length(draft, frame) if time is None else None
-    if time is not None:
+    length = find_length(draft, frame, since=time) if time is None or frame.rule == SET_GOING else None
+    if length is not None and time is not None and time.window.latest is not None:
+        length = None
+    if time is not None and length is None:
         finding = replace(finding, when=time.phrase, window=read_window(draft, frame, time), origin=_name_origin(time))
     elif length is not None:
         finding = replace(finding, when=length[0], window=length[1], origin="length")

@@ -11,7 +11,7 @@ from foresay.analyse.draft import Draft
 from foresay.analyse.statements.frames import Frame
 from foresay.analyse.statements.nouns import is_happening
 from foresay.analyse.statements.verbs import find_auxiliaries, is_noun, is_passive, is_past, is_verb
-from foresay.analyse.statements.windows import climb_out, find_length, is_name_part, list_times
+from foresay.analyse.statements.windows import SET_GOING, climb_out, find_length, is_name_part, list_times
 from foresay.analyse.syntax import Parse, Token
 from foresay.knowledge.cues import list_words
 from foresay.model.reading import StatementStatus, TimeExpression, TimeType
@@ -19,6 +19,8 @@ from foresay.model.window import WindowKind
 
 _FAR = 270
 """Days."""
+_CHAIN = 4
+"""Steps from a state's noun up to its verb: emergency, of, state, declares."""
 _YEAR = re.compile(r"\d{4}|next|coming")
 
 
@@ -71,6 +73,40 @@ def find_lasting(draft: Draft, parse: Parse) -> Iterator[Frame]:
         )
         if find_length(draft, frame) is not None:
             yield frame
+
+
+def find_set_going(draft: Draft, parse: Parse) -> Iterator[Frame]:
+    """As in "Declares a three-day ceasefire", "declares a state of emergency for 30 days": a state and its length."""
+    for token in parse.tokens:
+        if not is_noun(token) or list_words("lasting_nouns").isdisjoint({token.lemma, token.lower}):
+            continue
+        verb = _find_setting(parse, token)
+        if verb is None:
+            continue
+        frame = Frame(
+            parse=parse,
+            cue=(verb,),
+            head=token,
+            governor=verb,
+            rule=SET_GOING,
+            status=StatementStatus.SCHEDULED,
+            needs_date=True,
+        )
+        if find_length(draft, frame) is not None:
+            yield frame
+
+
+def _find_setting(parse: Parse, noun: Token) -> Token | None:
+    """The verb in the present whose object the noun is, also through "state of" and "three days of"."""
+    at = noun
+    for _ in range(_CHAIN):
+        above = parse.head(at)
+        if above is None or at.dep not in {"dobj", "pobj", "prep"} or (at.dep == "prep" and at.lower != "of"):
+            return None
+        if is_verb(above):
+            return above if above.tag in {"VBZ", "VBP"} and above.lemma in list_words("going_verbs") else None
+        at = above
+    return None
 
 
 def _has_lasted(parse: Parse, verb: Token) -> bool:

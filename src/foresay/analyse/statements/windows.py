@@ -43,6 +43,8 @@ _YEAR = re.compile(r"\d{4}|last|past|ago|earlier|this|yesterday")
 _VALUE = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _CLOCK = re.compile(r"\d[:.]\d\d|\d\s?[ap]\.?m", re.IGNORECASE)
+SET_GOING = "state:set-going"
+"""The rule of a state that is set going now: its length tells how long it lasts."""
 _LENGTH = re.compile(r"P(\d{1,3})([DWMY])")
 _DAYS = {"D": 1, "W": 7}
 
@@ -292,15 +294,18 @@ def _cost_by_order(frame: Frame, first: Token, *, is_day: bool) -> int | None:
     return None
 
 
-def find_length(draft: Draft, frame: Frame) -> tuple[Span, Window] | None:
-    """How long the act lasts ("for 14 days", "serve 34 years"), counted from publication."""
+def find_length(draft: Draft, frame: Frame, *, since: TimeExpression | None = None) -> tuple[Span, Window] | None:
+    """How long the act lasts ("for 14 days", "serve 34 years"), from publication or a later start."""
     for time in draft.times_of.get(frame.parse.sentence.index, ()):
         if time.type is not TimeType.DURATION:
             continue
         match = _LENGTH.fullmatch(time.value)
         if match is None or not _measures(frame, time):
             continue
-        start = draft.published_on
+        if frame.rule == SET_GOING and time.window.is_dated:  # "a four-week lockdown from 9 November"
+            return Span(start=time.evidence.start, end=time.evidence.end, text=time.text), time.window
+        told = since.window.earliest if since is not None else None
+        start = max(draft.published_on, told or draft.published_on)
         end = add_length(start, int(match[1]), match[2])
         if end is not None:
             return time.phrase, Window(earliest=start, latest=end, kind=WindowKind.SPAN)
@@ -310,12 +315,29 @@ def find_length(draft: Draft, frame: Frame) -> tuple[Span, Window] | None:
 def _measures(frame: Frame, time: TimeExpression) -> bool:
     parse = frame.parse
     inside = parse.at(time.phrase.start, time.phrase.end)
-    if not inside or inside[0].i < frame.head.i:
+    if not inside:
+        return False
+    if frame.rule == SET_GOING and _is_part(parse, parse.at(time.evidence.start, time.evidence.end)[-1], frame):
+        return True
+    if inside[0].i < frame.head.i:
         return False
     says_for = inside[0].lower in {"for", "another"} or parse.tokens[inside[0].i - 1].lower in {"for", "another", "by"}
     serves = frame.head.lemma in {"serve", "spend", "extend", "last", "prolong"}
     above = climb_out(parse, time)
-    return (says_for or serves) and bool(above) and (above[0].i == frame.head.i or above[0].head == frame.head.i)
+    if not above or not (says_for or serves):
+        return False
+    sets_going = frame.rule == SET_GOING and frame.governor is not None and above[0].i == frame.governor.i
+    return sets_going or above[0].i == frame.head.i or above[0].head == frame.head.i
+
+
+def _is_part(parse: Parse, token: Token, frame: Frame) -> bool:
+    """Whether a length belongs to the object of its verb: "three-day ceasefire", "two days of mourning"."""
+    while token.i != frame.head.i:
+        above = parse.head(token)
+        if above is None or above.i == token.i or is_verb(above):
+            return token.dep == "dobj" and token.i < frame.head.i
+        token = above
+    return True
 
 
 def add_length(start: date, count: int, unit: str) -> date | None:

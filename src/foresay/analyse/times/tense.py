@@ -56,7 +56,7 @@ def find_side(words: Sequence[str], start: int, end: int, cues: Cues) -> Side:
     if before in cues["target"] and has_cue(words, start, "moving", cues):
         return Side(Tense.FUTURE, is_sure=True)
     found = _look_left(words, start, cues)
-    if found is None and start > 1 and before in cues["onward"]:  # "before we complete it by May": no verb known
+    if found is None and _is_onward(words, start, cues):
         return Side(Tense.FUTURE, is_sure=False)
     found = found or _look_right(words, end, cues)
     if found is not None:
@@ -66,6 +66,12 @@ def find_side(words: Sequence[str], start: int, end: int, cues: Cues) -> Side:
     if found is not None:
         return Side(found.tense, is_sure=False)
     return Side(Tense.NONE, is_sure=False)
+
+
+def _is_onward(words: Sequence[str], start: int, cues: Cues) -> bool:
+    """As in "before we complete it by May", "a truce starting on Sunday": the preposition alone looks ahead."""
+    opener = start - 2 if start > 1 and words[start - 1].lower() in {"on", "in"} else start - 1
+    return opener > 0 and words[opener].lower() in cues["onward"]
 
 
 def _is_attribute(words: Sequence[str], start: int, end: int, cues: Cues) -> bool:

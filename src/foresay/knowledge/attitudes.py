@@ -17,6 +17,7 @@ class Attitude(StrEnum):
     WANTED = "wanted"
     POSSIBLE = "possible"
     TRIED = "tried"
+    IMPLIED = "implied"
     ALLEGED = "alleged"
     NEGATED = "negated"
     DENIED = "denied"
@@ -26,13 +27,14 @@ class Attitude(StrEnum):
     AHEAD = "ahead"
 
 
-_KINDS = ("verbs", "adjectives", "nouns", "adverbs", "prepositions")
+_KINDS = ("verbs", "adjectives", "nouns", "adverbs", "prepositions", "clausal", "phrases")
 
 
 def find_attitude(lemma: str, kind: str) -> Attitude | None:
     """The attitude of a word in base form.
 
-    `kind` is "verbs", "adjectives", "nouns", "adverbs" or "prepositions".
+    `kind` is "verbs", "adjectives", "nouns", "adverbs", "prepositions", "clausal" (words that govern a verb only) or
+    "phrases" (a word, a hyphen, and its particle or preposition).
     """
     return load_attitudes()[kind].get(lemma)
 

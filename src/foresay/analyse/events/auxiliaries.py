@@ -8,13 +8,19 @@ from foresay.analyse.events.scene import SUBJECTS, Scene
 from foresay.analyse.syntax import Token
 
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "sha", "would", "'d", "’d"})
-_MAYBE = frozenset({"may", "might", "could"})
+_MAYBE = frozenset({"may", "might"})
 _OUGHT = frozenset({"should", "must", "ought", "need"})
 _NEVER = frozenset({"never", "not", "n't", "n’t", "no", "neither", "nor", "hardly", "scarcely"})
 
 
+_ONLY = frozenset({"only", "just", "merely", "simply", "necessarily"})
+
+
 class VerbForm(NamedTuple):
-    """How a verb stands: `modal` is "will", "would", "may", "must", "can" or ""; `tense` "past", "present" or ""."""
+    """How a verb stands.
+
+    `modal` is "will", "would", "may", "could", "must", "can" or "", `tense` "past", "present" or "".
+    """
 
     modal: str
     tense: str
@@ -58,7 +64,7 @@ def _collect(scene: Scene, verb: Token) -> tuple[set[str], set[str], bool, bool]
             passive = has_subject = True
         elif row.dep in SUBJECTS:
             has_subject = True
-        negated = negated or _denies(scene, row)
+        negated = negated or negates(scene, row)
     if not lowers and not has_subject and verb.dep == "conj":
         first = scene.head(verb)
         if first is not None and _shares_auxiliaries(first, verb):
@@ -66,11 +72,12 @@ def _collect(scene: Scene, verb: Token) -> tuple[set[str], set[str], bool, bool]
     return lowers, tags, passive, negated
 
 
-def _denies(scene: Scene, row: Token) -> bool:
-    """Whether a word beside the verb says no: "not", "never", "no longer"."""
-    if row.lower == "longer":
-        return any(child.lower == "no" for child in scene.children(row))
-    return row.dep == "neg" or (row.lower in _NEVER and row.dep in {"advmod", "det", "preconj"})
+def negates(scene: Scene, row: Token) -> bool:
+    """Whether a word below another denies it: "not", "no longer"; "not only" does not."""
+    if row.dep == "neg" or (row.lower in _NEVER and row.dep in {"advmod", "det", "preconj"}):
+        after = scene.parse.tokens[row.i + 1 : row.i + 2]
+        return not (after and after[0].lower in _ONLY)
+    return row.lower == "longer" and any(below.lower == "no" for below in scene.below[row.i])
 
 
 def _shares_auxiliaries(first: Token, verb: Token) -> bool:
@@ -82,6 +89,8 @@ def _find_modal(lowers: set[str]) -> str:
         return "would" if lowers & {"would", "'d", "’d"} else "will"
     if lowers & _MAYBE:
         return "may"
+    if "could" in lowers:
+        return "could"
     if lowers & _OUGHT:
         return "must"
     return "can" if lowers & {"can", "ca"} else ""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from foresay.analyse.events.judgement import find_attitude_of, find_clausal_attitude
 from foresay.analyse.events.scene import Scene, is_gerund, is_noun, is_verb
 from foresay.analyse.events.words import find_own_sense, list_near_words
 from foresay.analyse.syntax import Token
 from foresay.knowledge.acts import Sense, is_event_noun, load_senses
-from foresay.knowledge.attitudes import find_attitude
 from foresay.knowledge.states import is_light_verb, is_occurrence_verb, is_state_verb
 
 _NO_ACT = frozenset(
@@ -59,10 +59,10 @@ def _takes_place(scene: Scene, verb: Token) -> bool:
 
 def _only_frames(scene: Scene, verb: Token) -> bool:
     """A verb that only says how another act stands: "plans to", "is expected to", "began to", "planned for May"."""
-    attitude = find_attitude(verb.lemma, "verbs")
     complement = scene.child(verb, "xcomp")
     if complement is not None and is_verb(complement):
-        return attitude is not None or is_light_verb(verb.lemma)
+        return find_clausal_attitude(scene, verb) is not None or is_light_verb(verb.lemma)
+    attitude = find_attitude_of(scene, verb)
     return attitude is not None and (verb.dep == "acl" or find_carried_noun(scene, verb) is not None)
 
 

@@ -43,6 +43,7 @@ BY_ATTITUDE: Mapping[Attitude, Judgement] = {
     Attitude.POSSIBLE: POSSIBLE._replace(is_certain=False, rule="governed by a chance"),
     Attitude.WANTED: POSSIBLE,
     Attitude.TRIED: ACTUAL._replace(is_certain=False, rule="tried"),
+    Attitude.IMPLIED: ACTUAL,
     Attitude.ALLEGED: Judgement(
         EventStatus.POSSIBLE, is_negative=False, is_certain=False, rule="alleged", lies_ahead=False
     ),
@@ -55,13 +56,32 @@ BY_ATTITUDE: Mapping[Attitude, Judgement] = {
 }
 
 
-def find_attitude_of(token: Token) -> Attitude | None:
-    """The attitude of a governor by its part of speech."""
+def find_attitude_of(scene: Scene, token: Token) -> Attitude | None:
+    """The attitude of a governor by its part of speech; a verb with a particle has that of the two together."""
     if is_verb(token):
-        return find_attitude(token.lemma, "verbs")
+        return _find_verb_attitude(scene, token)
     if token.tag[:1] == "J" or token.dep == "acomp":
         return find_attitude(token.lower, "adjectives")
-    return find_attitude(token.lemma, "nouns")
+    return None if token.tag[:3] == "NNP" else find_attitude(token.lemma, "nouns")
+
+
+def find_clausal_attitude(scene: Scene, token: Token) -> Attitude | None:
+    """The attitude of a governor towards a verb below it."""
+    return find_attitude_of(scene, token) or find_attitude(token.lemma, "clausal")
+
+
+def find_attitude_with(governor: Token, prep: Token) -> Attitude | None:
+    """The attitude of a governor and its preposition where the two are listed together: "keep ... from"."""
+    return find_attitude(f"{governor.lemma}-{prep.lower}", "phrases")
+
+
+def _find_verb_attitude(scene: Scene, verb: Token) -> Attitude | None:
+    for row in scene.below[verb.i]:
+        if row.dep in {"prt", "advmod"}:
+            found = find_attitude(f"{verb.lemma}-{row.lower}", "phrases")
+            if found is not None or row.dep == "prt":
+                return found
+    return find_attitude(verb.lemma, "verbs")
 
 
 def inherit(told: Judgement, outer: Judgement) -> Judgement:
@@ -74,8 +94,8 @@ def inherit(told: Judgement, outer: Judgement) -> Judgement:
     return outer
 
 
-def allege(told: Judgement) -> Judgement:
-    """The judgement of an act on an interested word."""
+def allege(told: Judgement, *, is_hedged: bool = False) -> Judgement:
+    """The judgement of an act on an interested word; a mere belief ("is thought to have fled") hedges it too."""
     if told.status in AHEAD or told.is_negative:
         return told
-    return BY_ATTITUDE[Attitude.ALLEGED]._replace(is_certain=told.is_certain)
+    return BY_ATTITUDE[Attitude.ALLEGED]._replace(is_certain=told.is_certain and not is_hedged)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from foresay.analyse.events.auxiliaries import negates
 from foresay.analyse.events.judgement import (
     ACTUAL,
     AHEAD,
@@ -15,6 +16,7 @@ from foresay.analyse.events.judgement import (
     Ask,
     Judgement,
     find_attitude_of,
+    find_attitude_with,
 )
 from foresay.analyse.events.scene import Scene, is_verb
 from foresay.analyse.syntax import Token
@@ -41,7 +43,8 @@ _COMPOUND = {
 _HEDGES = frozenset({Attitude.POSSIBLE, Attitude.ALLEGED, Attitude.EXPECTED})
 _OUTCOME = frozenset({"fail", "succeed", "collapse", "stall", "founder"})
 _SPEECH = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.THREATEN, EventType.REJECT})
-_ASKED = frozenset({"for", "on", "of", "to", "about", "with", "upon", "against"})
+_ASKED = frozenset({"for", "on", "of", "to", "about", "with", "upon", "against", "into", "over"})
+_SUBJECTS_OF = frozenset({"into", "over"})
 _SETTING = frozenset({"in", "by", "during", "with", "into", "on", "at", "from", "as", "to"})
 _MEETS = frozenset(
     {"meet", "gather", "travel", "arrive", "visit", "return", "convene", "fly", "leave", "prepare", "call"}
@@ -63,16 +66,16 @@ def judge_noun(scene: Scene, noun: Token, ask: Ask) -> Judgement:
 
 
 def _judge_modifiers(scene: Scene, noun: Token) -> Judgement | None:
-    for row in scene.children(noun, "det", "amod", "nummod", "compound", "advmod", "acl"):
-        if row.lower in {"no", "neither"}:
+    for row in scene.children(noun, "det", "amod", "nummod", "compound", "advmod", "acl", "neg"):
+        if row.lower in {"no", "neither"} or (row.dep == "neg" and negates(scene, row)):
             return NEGATED
-        attitude = find_attitude(row.lower, "adjectives")
+        attitude = None if row.dep == "acl" and row.i > noun.i else find_attitude(row.lower, "adjectives")
         if attitude is Attitude.NEGATED and find_attitude(noun.lemma, "nouns") is not None:
             return BACKGROUND  # a failed attempt was made
         if attitude is not None:
             return BY_ATTITUDE[attitude]._replace(is_certain=attitude not in _HEDGES)
         if row.dep == "acl" and row.tag == "VBN":
-            attitude = find_attitude(row.lemma, "verbs")
+            attitude = find_attitude_of(scene, row)
             if attitude in {Attitude.PLANNED, Attitude.EXPECTED, Attitude.NEGATED}:
                 return BY_ATTITUDE[attitude]
     return None
@@ -82,7 +85,7 @@ def _judge_subject(scene: Scene, noun: Token, verb: Token, ask: Ask) -> Judgemen
     if not is_verb(verb):
         return ACTUAL
     outer = ask(scene, verb)
-    attitude = find_attitude(verb.lemma, "verbs")
+    attitude = find_attitude_of(scene, verb)
     if attitude is Attitude.ONGOING:
         return ONGOING if outer.status is S.ACTUAL else outer
     if noun.dep == "nsubjpass":
@@ -91,9 +94,18 @@ def _judge_subject(scene: Scene, noun: Token, verb: Token, ask: Ask) -> Judgemen
         return BACKGROUND
     if verb.lemma in _OCCURS:
         complement = scene.child(verb, "xcomp", "acomp")
-        return outer if complement is None else ask(scene, complement)
-    is_bare = verb.dep in {"xcomp", "ccomp"} and verb.tag == "VB"
-    return outer if is_bare and outer.status in AHEAD and not outer.is_negative else ACTUAL
+        return outer if complement is None else _judge_predicate(scene, complement, outer, ask)
+    is_bare = verb.dep in {"xcomp", "ccomp"} and verb.tag == "VB" and not is_definite(scene, noun)
+    is_shared = is_bare and outer.status in AHEAD and not outer.is_negative
+    return outer._replace(is_certain=True) if is_shared else ACTUAL
+
+
+def _judge_predicate(scene: Scene, complement: Token, outer: Judgement, ask: Ask) -> Judgement:
+    """What is told of a noun after "is": "a cut is likely", "talks are to resume"."""
+    attitude = None if complement.dep == "xcomp" else find_attitude(complement.lower, "adjectives")
+    if attitude is None or outer.is_negative or scene.children(complement, "xcomp"):
+        return ask(scene, scene.child(complement, "xcomp") or complement)
+    return BY_ATTITUDE[attitude]
 
 
 def _judge_passive_subject(
@@ -112,9 +124,10 @@ def _judge_passive_subject(
 def _judge_object(scene: Scene, noun: Token, verb: Token, ask: Ask) -> Judgement:
     if not is_verb(verb) or verb.lower == "following":
         return BACKGROUND if verb.lower == "following" else ACTUAL
-    attitude = find_attitude(verb.lemma, "verbs")
+    attitude = find_attitude_of(scene, verb)
     outer = ask(scene, verb)
-    if attitude is None or attitude is Attitude.ALLEGED or (verb.lemma == "announce" and is_definite(scene, noun)):
+    is_named = verb.lemma in {"announce", "call"} and is_definite(scene, noun)
+    if attitude is None or attitude is Attitude.ALLEGED or is_named:
         return _judge_plain_object(scene, noun, verb, outer)
     if attitude is Attitude.ENDED:
         return ONGOING if outer.status in AHEAD or outer.is_negative else BY_ATTITUDE[attitude]
@@ -166,15 +179,31 @@ def _judge_prepositional(scene: Scene, noun: Token, prep: Token, ask: Ask) -> Ju
         return ACTUAL if attitude is None else BY_ATTITUDE[attitude]
     if governor.lower in _COMPOUND:
         return _COMPOUND[governor.lower]
-    attitude = find_attitude_of(governor)
-    if attitude is not None and prep.lower in _ASKED:
-        return _judge_asked(scene, governor, attitude, ask)
+    if is_replaced(scene, prep):
+        return BY_ATTITUDE[Attitude.NEGATED]
+    if is_verb(governor) and prep.lower in _SUBJECTS_OF:
+        governor = scene.child(governor, "dobj") or governor  # "opened an inquiry into" hangs "into" to the verb
+    return _judge_governed(scene, noun, prep, governor, ask)
+
+
+def _judge_governed(scene: Scene, noun: Token, prep: Token, governor: Token, ask: Ask) -> Judgement:
+    attitude = find_attitude_of(scene, governor)
+    together = find_attitude_with(governor, prep) or (attitude if prep.lower in _ASKED else None)
+    if together is not None:
+        return _judge_asked(scene, governor, together, ask)
     if is_verb(governor):
         return _judge_setting(scene, noun, prep, governor, ask)
     if attitude is Attitude.NEGATED and prep.lower == "in":
         return BY_ATTITUDE[attitude]  # "a delay in delivery"
     outer = ask(scene, governor)
     return outer._replace(is_negative=False) if prep.lower in {"of", "in"} and outer.status is not S.NEGATED else ACTUAL
+
+
+def is_replaced(scene: Scene, prep: Token) -> bool:
+    """Whether a preposition tells what was not done: "instead of", "rather than"."""
+    return prep.lower in {"of", "than"} and any(
+        row.lower in {"instead", "rather"} for row in scene.children(prep, "advmod")
+    )
 
 
 def _judge_asked(scene: Scene, governor: Token, attitude: Attitude, ask: Ask) -> Judgement:

@@ -1,4 +1,4 @@
-"""Words told apart for events: verbs of state, light verbs, verbs of occurrence, nouns for people and bodies."""
+"""Words told apart for events: verbs of state, light verbs, verbs of occurrence, nouns for lasting things, people."""
 
 from __future__ import annotations
 
@@ -20,6 +20,16 @@ def is_light_verb(lemma: str) -> bool:
 def is_occurrence_verb(lemma: str) -> bool:
     """Whether a verb in base form only tells that its subject happens ("occur")."""
     return lemma in _words()["occurrence"]
+
+
+def is_lasting_noun(lemma: str) -> bool:
+    """Whether a noun in base form names what goes on before anything is done about it ("war")."""
+    return lemma in _words()["lasting"]
+
+
+def is_amount_noun(lemma: str) -> bool:
+    """Whether a noun in base form only counts or cuts what it is of ("a series of raids")."""
+    return lemma in _words()["amount"]
 
 
 def is_domestic_noun(lemma: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from foresay.analyse.events.attribution import is_saying
 from foresay.analyse.events.complements import Clause, is_question, judge_complement, leave_open
 from foresay.analyse.events.judgement import (
     ACTUAL,
@@ -29,6 +30,7 @@ _OPEN = CONDITIONS | {"whether"}
 _MANNER = frozenset({"by", "in", "while", "as"})
 _WHEN = frozenset({"when", "once", "after"})
 """Marks of a clause whose present tense goes with that above: "once it opens, trade will grow"."""
+_FRAMES = frozenset({Attitude.PLANNED, Attitude.EXPECTED, Attitude.IMPLIED})
 _BELOW = frozenset({"xcomp", "advcl", "acl", "relcl", "pcomp", "ccomp"})
 _RANKS = frozenset(
     {"first", "second", "third", "last", "only", "latest", "youngest", "oldest", "largest", "one", "next"}
@@ -38,6 +40,8 @@ _RANKS = frozenset(
 def judge_adverbial(scene: Scene, clause: Clause) -> Judgement:
     """The judgement on an adverbial clause, by its mark and the verb it stands beside."""
     verb, form, told, above, _ = clause
+    if is_question(scene, verb):
+        return leave_open(told, form)
     marks = {row.lower for row in scene.children(verb, "mark", "advmod", "prep")}
     if marks & _OPEN:
         is_over = form.is_perfect and form.tense == "present"
@@ -63,7 +67,8 @@ def _judge_beside(scene: Scene, clause: Clause, marks: set[str]) -> Judgement:
 def _judge_framed(scene: Scene, clause: Clause) -> Judgement:
     """The judgement of the clause a participle goes with: "is expected to rise, hurting exports" goes with "rise"."""
     verb, above = clause.verb, clause.above
-    framed = scene.child(above, "xcomp") if find_clausal_attitude(scene, above) is not None else None
+    is_framed = find_clausal_attitude(scene, above) in _FRAMES and not is_saying(verb.lemma)
+    framed = scene.child(above, "xcomp") if is_framed else None
     return clause.ask(scene, above if framed is None or framed.i > verb.i else framed)
 
 
@@ -95,12 +100,23 @@ def _judge_gerund(scene: Scene, clause: Clause, prep: Token, governor: Token) ->
     told, attitude = clause.told, find_attitude_with(governor, prep) or find_attitude_of(scene, governor)
     if attitude is Attitude.ALLEGED:
         return BACKGROUND._replace(is_certain=False, rule="alleged")
+    if prep.lower == "for" and is_verb(governor) and find_attitude_with(governor, prep) is None:
+        return BACKGROUND._replace(rule="reason told")
     if attitude is not None and attitude is not Attitude.ENDED and prep.lower not in _MANNER:
         return BY_ATTITUDE[attitude]
     if prep.lower == "for":
         return BACKGROUND._replace(rule="reason told")
     outer = clause.ask(scene, governor)
     return inherit(told, outer._replace(is_negative=False)) if outer.status is not S.NEGATED else told
+
+
+def judge_attributive(scene: Scene, clause: Clause) -> Judgement:
+    """The judgement on a participle before a noun, unless it is a gerund right behind its preposition."""
+    prep = scene.head(clause.above)
+    is_gerund = clause.verb.tag == "VBG" and clause.above.dep == "pobj" and prep is not None
+    if prep is None or not is_gerund or prep.i != clause.verb.i - 1:
+        return clause.told
+    return judge_after_preposition(scene, clause._replace(above=prep))
 
 
 def judge_relative(scene: Scene, clause: Clause) -> Judgement:
@@ -130,20 +146,27 @@ def _is_ranked(scene: Scene, noun: Token) -> bool:
 
 
 def judge_participle(scene: Scene, clause: Clause) -> Judgement:
-    """The judgement on a participle or infinitive of a noun."""
-    told, attitude = clause.told, find_clausal_attitude(scene, clause.above)
+    """The judgement on a participle, an infinitive or a "that" of a noun."""
+    verb, told = clause.verb, clause.told
     if clause.form.is_infinitive:
-        addressing = _find_addressing(scene, clause.above) if attitude is None else None
-        if addressing is not None:
-            return judge_complement(scene, clause._replace(above=addressing))
-        if clause.ask(scene, clause.above).status is S.NEGATED:
-            return NEGATED._replace(rule="no plan, a refused attempt")
-        return PLANNED if attitude in {None, Attitude.ALLEGED, Attitude.ENDED} else BY_ATTITUDE[attitude]
+        return _judge_infinitive(scene, clause)
+    if verb.tag not in {"VBN", "VBG", "VB"} or scene.has_child(verb, "mark"):
+        return judge_complement(scene, clause)
     if told.status is not S.ACTUAL:
         return told
-    if clause.verb.tag == "VBN" and clause.above.tag == "CD":
+    if verb.tag == "VBN" and clause.above.tag == "CD" and clause.above.dep in {"conj", "nsubj", "nsubjpass"}:
         return _judge_counted(scene, clause)
-    return (BACKGROUND if clause.verb.tag == "VBN" else ONGOING)._replace(rule="told of a party")
+    return (BACKGROUND if verb.tag == "VBN" else ONGOING)._replace(rule="told of a party")
+
+
+def _judge_infinitive(scene: Scene, clause: Clause) -> Judgement:
+    attitude = find_clausal_attitude(scene, clause.above)
+    addressing = _find_addressing(scene, clause.above) if attitude is None else None
+    if addressing is not None:
+        return judge_complement(scene, clause._replace(above=addressing))
+    if clause.ask(scene, clause.above).status is S.NEGATED:
+        return NEGATED._replace(rule="no plan, a refused attempt")
+    return PLANNED if attitude in {None, Attitude.ALLEGED, Attitude.ENDED} else BY_ATTITUDE[attitude]
 
 
 def _find_addressing(scene: Scene, noun: Token) -> Token | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from foresay.analyse.events.auxiliaries import VerbForm
+from foresay.analyse.events.attribution import is_saying
+from foresay.analyse.events.auxiliaries import VerbForm, read_form
 from foresay.analyse.events.judgement import (
     AHEAD,
     BY_ATTITUDE,
@@ -28,8 +29,10 @@ _SHARING = frozenset({Attitude.IMPLIED, Attitude.ONGOING, Attitude.ENDED, Attitu
 """Attitudes of a verb whose complement is as real as itself: "continued to talk", "was forced to close"."""
 _POLITE = frozenset({"thank", "say", "congratulate", "express", "apologise", "apologize", "add", "welcome", "stress"})
 """What is done by saying that one would like to."""
-_YET = frozenset({"have", "be", "remain"})
+_YET = frozenset({("have", "yet"), ("have", "still"), ("be", "yet"), ("remain", "yet")})
 SEEMS = frozenset({"seem", "appear"})
+_CLEAR = frozenset({"clear", "unclear", "known", "unknown", "uncertain", "sure", "unsure"})
+_HEDGING = frozenset({Attitude.EXPECTED, Attitude.POSSIBLE})
 _SETTLES = frozenset({"block", "stop", "halt", "miss", "ban"})
 """Refusals that take no infinitive of what is refused: "was blocked to protest" tells a purpose."""
 
@@ -53,20 +56,32 @@ def judge_complement(scene: Scene, clause: Clause) -> Judgement:
     if attitude is Attitude.DENIED or (attitude is Attitude.ALLEGED and outer.is_negative):
         return DENIED
     if attitude is Attitude.ALLEGED:
-        return allege(told, is_hedged=clause.verb.dep == "xcomp")
-    if _is_bare(clause):
+        return allege(told, is_hedged=read_form(scene, clause.above).is_passive)
+    if _is_bare(scene, clause):
         return _judge_bare(scene, clause, attitude, outer)
-    weight = _weigh_clause(scene, clause.above)
+    return _judge_finite(scene, clause, attitude)
+
+
+def _judge_finite(scene: Scene, clause: Clause, attitude: Attitude | None) -> Judgement:
+    told, weight = clause.told, _weigh_clause(scene, clause.above)
     if weight is not None:
-        return _judge_weighed(clause, weight, outer)
+        return _judge_weighed(clause, weight)
+    if attitude in _HEDGING and told.status in AHEAD:
+        return told._replace(is_certain=False)
     is_base = clause.verb.tag in {"VB", "VBP"} and told.status is S.ACTUAL
     return POSSIBLE if is_base and attitude in {Attitude.POSSIBLE, Attitude.WANTED} else told
 
 
 def is_question(scene: Scene, verb: Token) -> bool:
     """Whether a clause only asks: "asked whether they had left", "asked if they would leave"."""
-    asks = {"whether", "if"} if verb.dep == "ccomp" else {"whether"}
+    above = scene.head(verb)
+    is_clause = verb.dep == "ccomp" or (above is not None and _is_known(scene, above))
+    asks = {"whether", "if"} if is_clause else {"whether"}
     return any(row.lower in asks for row in scene.children(verb, "mark"))
+
+
+def _is_known(scene: Scene, above: Token) -> bool:
+    return above.lemma == "be" and any(row.lower in _CLEAR for row in scene.children(above, "acomp"))
 
 
 def leave_open(told: Judgement, form: VerbForm) -> Judgement:
@@ -80,14 +95,16 @@ def _weigh_clause(scene: Scene, verb: Token) -> Attitude | None:
     if verb.lemma in SEEMS:
         return Attitude.EXPECTED
     weighing = scene.child(verb, "acomp") if verb.lemma == "be" else None
+    if weighing is not None and weighing.lower == "true" and read_form(scene, verb).is_negated:
+        return Attitude.DENIED
     return None if weighing is None else find_attitude(weighing.lower, "adjectives")
 
 
-def _judge_weighed(clause: Clause, weight: Attitude, outer: Judgement) -> Judgement:
+def _judge_weighed(clause: Clause, weight: Attitude) -> Judgement:
     told = clause.told
     if weight is Attitude.DENIED:
-        return told if outer.is_negative else DENIED
-    if weight not in {Attitude.EXPECTED, Attitude.POSSIBLE}:
+        return DENIED
+    if weight not in _HEDGING:
         return told
     if told.status in AHEAD or told.is_negative:
         return told._replace(is_certain=False)
@@ -95,9 +112,11 @@ def _judge_weighed(clause: Clause, weight: Attitude, outer: Judgement) -> Judgem
     return told._replace(status=status, is_certain=False, lies_ahead=False, rule="it is likely that")
 
 
-def _is_bare(clause: Clause) -> bool:
+def _is_bare(scene: Scene, clause: Clause) -> bool:
     """Whether the verb has no tense of its own."""
     verb, form = clause.verb, clause.form
+    if verb.tag == "VBN" and scene.has_child(verb, "nsubj") and is_saying(verb.lemma):
+        return False  # a past tense read as a participle: ", the agency reported"
     if form.is_infinitive or verb.dep == "xcomp":
         return True
     return verb.tag in {"VB", "VBN", "VBG"} and not (form.modal or form.is_perfect or form.is_progressive or form.tense)
@@ -105,12 +124,14 @@ def _is_bare(clause: Clause) -> bool:
 
 def _judge_bare(scene: Scene, clause: Clause, attitude: Attitude | None, outer: Judgement) -> Judgement:
     told, above = clause.told, clause.above
-    if any(row.lower == "yet" for row in scene.children(above, "advmod")) and above.lemma in _YET:
+    if any((above.lemma, row.lower) in _YET for row in scene.children(above, "advmod")):
         return NEGATED._replace(rule="yet to")
     if outer.rule == "would like" and clause.verb.lemma in _POLITE:
         return outer
     if above.lemma == "be" and clause.form.is_infinitive:
         return PLANNED._replace(rule="is to")
+    if above.lemma == "have" and clause.form.is_infinitive and read_form(scene, above).tense == "present":
+        return POSSIBLE._replace(is_negative=told.is_negative, rule="has to")
     if attitude is None or attitude in _SHARING:
         return inherit(told, ONGOING if attitude is Attitude.ONGOING and outer.status is S.ACTUAL else outer)
     return _judge_governed(clause, attitude, outer)

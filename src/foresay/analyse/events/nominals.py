@@ -20,9 +20,9 @@ from foresay.analyse.events.judgement import (
 )
 from foresay.analyse.events.scene import Scene, is_verb
 from foresay.analyse.syntax import Token
-from foresay.knowledge.acts import code_act
+from foresay.knowledge.acts import code_act, is_event_noun
 from foresay.knowledge.attitudes import Attitude, find_attitude
-from foresay.knowledge.states import is_light_verb
+from foresay.knowledge.states import is_amount_noun, is_lasting_noun, is_light_verb
 from foresay.model.reading import EventStatus as S
 from foresay.model.reading import EventType
 
@@ -44,6 +44,8 @@ _HEDGES = frozenset({Attitude.POSSIBLE, Attitude.ALLEGED, Attitude.EXPECTED})
 _OUTCOME = frozenset({"fail", "succeed", "collapse", "stall", "founder"})
 _SPEECH = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.THREATEN, EventType.REJECT})
 _ASKED = frozenset({"for", "on", "of", "to", "about", "with", "upon", "against", "into", "over"})
+_NEEDS = frozenset({"need", "require"})
+"""Verbs that name behind "for" what is there already: "the parts required for the project"."""
 _SUBJECTS_OF = frozenset({"into", "over"})
 _SETTING = frozenset({"in", "by", "during", "with", "into", "on", "at", "from", "as", "to"})
 _MEETS = frozenset(
@@ -65,11 +67,17 @@ def judge_noun(scene: Scene, noun: Token, ask: Ask) -> Judgement:
     return BACKGROUND if noun.dep in {"poss", "appos"} else ACTUAL
 
 
+def is_cause(scene: Scene, word: Token) -> bool:
+    """Whether "due" tells a cause, not a day: "deaths due to the heat"."""
+    return word.lower == "due" and any(row.lower == "to" for row in scene.children(word, "prep", "pcomp"))
+
+
 def _judge_modifiers(scene: Scene, noun: Token) -> Judgement | None:
     for row in scene.children(noun, "det", "amod", "nummod", "compound", "advmod", "acl", "neg"):
         if row.lower in {"no", "neither"} or (row.dep == "neg" and negates(scene, row)):
             return NEGATED
-        attitude = None if row.dep == "acl" and row.i > noun.i else find_attitude(row.lower, "adjectives")
+        is_clause = (row.dep == "acl" and row.i > noun.i) or is_cause(scene, row)
+        attitude = None if is_clause else find_attitude(row.lower, "adjectives")
         if attitude is Attitude.NEGATED and find_attitude(noun.lemma, "nouns") is not None:
             return BACKGROUND  # a failed attempt was made
         if attitude is not None:
@@ -103,7 +111,7 @@ def _judge_subject(scene: Scene, noun: Token, verb: Token, ask: Ask) -> Judgemen
 def _judge_predicate(scene: Scene, complement: Token, outer: Judgement, ask: Ask) -> Judgement:
     """What is told of a noun after "is": "a cut is likely", "talks are to resume"."""
     attitude = None if complement.dep == "xcomp" else find_attitude(complement.lower, "adjectives")
-    if attitude is None or outer.is_negative or scene.children(complement, "xcomp"):
+    if attitude is None or outer.is_negative or is_cause(scene, complement) or scene.children(complement, "xcomp"):
         return ask(scene, scene.child(complement, "xcomp") or complement)
     return BY_ATTITUDE[attitude]
 
@@ -133,7 +141,8 @@ def _judge_object(scene: Scene, noun: Token, verb: Token, ask: Ask) -> Judgement
         return ONGOING if outer.status in AHEAD or outer.is_negative else BY_ATTITUDE[attitude]
     if attitude in {Attitude.NEGATED, Attitude.DENIED} and _is_speech(scene, noun):
         return BACKGROUND
-    return NEGATED if outer.is_negative and attitude is Attitude.PLANNED else BY_ATTITUDE[attitude]
+    is_unplanned = outer.is_negative and attitude is Attitude.PLANNED
+    return NEGATED if is_unplanned else _let_last(scene, noun, BY_ATTITUDE[attitude])
 
 
 def _judge_plain_object(scene: Scene, noun: Token, verb: Token, outer: Judgement) -> Judgement:
@@ -141,7 +150,8 @@ def _judge_plain_object(scene: Scene, noun: Token, verb: Token, outer: Judgement
         return outer
     if outer.is_negative:
         return BACKGROUND if is_definite(scene, noun) else NEGATED
-    return outer if outer.status in AHEAD and not is_definite(scene, noun) else _tell_object(outer)
+    is_ahead = outer.status in AHEAD and not is_definite(scene, noun)
+    return _let_last(scene, noun, outer) if is_ahead else _tell_object(outer)
 
 
 def _tell_object(outer: Judgement) -> Judgement:
@@ -188,15 +198,32 @@ def _judge_prepositional(scene: Scene, noun: Token, prep: Token, ask: Ask) -> Ju
 
 def _judge_governed(scene: Scene, noun: Token, prep: Token, governor: Token, ask: Ask) -> Judgement:
     attitude = find_attitude_of(scene, governor)
-    together = find_attitude_with(governor, prep) or (attitude if prep.lower in _ASKED else None)
+    together = find_attitude_with(governor, prep) or (attitude if _is_asked(governor, prep) else None)
     if together is not None:
         return _judge_asked(scene, governor, together, ask)
     if is_verb(governor):
         return _judge_setting(scene, noun, prep, governor, ask)
     if attitude is Attitude.NEGATED and prep.lower == "in":
         return BY_ATTITUDE[attitude]  # "a delay in delivery"
-    outer = ask(scene, governor)
-    return outer._replace(is_negative=False) if prep.lower in {"of", "in"} and outer.status is not S.NEGATED else ACTUAL
+    if prep.lower not in {"of", "in"} or not _carries(scene, governor):
+        return ACTUAL
+    outer = ask(scene, governor)._replace(is_negative=False)
+    return ACTUAL if outer.status is S.NEGATED else _let_last(scene, noun, outer)
+
+
+def _is_asked(governor: Token, prep: Token) -> bool:
+    return prep.lower in _ASKED and not (prep.lower == "for" and governor.lemma in _NEEDS)
+
+
+def _carries(scene: Scene, noun: Token) -> bool:
+    """Whether what a noun is of is as real as the noun: "the launch of talks", "a series of raids"."""
+    base = scene.bases[noun.i]
+    return noun.tag[:1] != "N" or is_event_noun(base) or is_amount_noun(base) or not base.isalpha()
+
+
+def _let_last(scene: Scene, noun: Token, outer: Judgement) -> Judgement:
+    """What is done ahead about a war is ahead, the war goes on: "will discuss the war"."""
+    return ONGOING if outer.status in AHEAD and is_lasting_noun(scene.bases[noun.i]) else outer
 
 
 def is_replaced(scene: Scene, prep: Token) -> bool:
@@ -227,7 +254,9 @@ def _judge_setting(scene: Scene, noun: Token, prep: Token, verb: Token, ask: Ask
         return ONGOING  # "have been in talks"
     if prep.lower in {"in", "at"} and _is_told(scene, noun):
         return ACTUAL
-    return outer if prep.lower in _SETTING else BACKGROUND._replace(rule="object of another act")
+    return (
+        _let_last(scene, noun, outer) if prep.lower in _SETTING else BACKGROUND._replace(rule="object of another act")
+    )
 
 
 _BY_RELATION: Mapping[str, Callable[[Scene, Token, Token, Ask], Judgement]] = {

@@ -10,6 +10,7 @@ from foresay.analyse.events.clauses import (
     CONDITIONS,
     judge_adverbial,
     judge_after_preposition,
+    judge_attributive,
     judge_coordinated,
     judge_participle,
     judge_relative,
@@ -62,6 +63,7 @@ _BY_RELATION: Mapping[str, Callable[[Scene, Clause], Judgement]] = {
     "pcomp": judge_after_preposition,
     "relcl": judge_relative,
     "acl": judge_participle,
+    "amod": judge_attributive,
     "conj": judge_coordinated,
 }
 
@@ -72,9 +74,15 @@ def _has_condition(scene: Scene, verb: Token) -> bool:
     )
 
 
+def _hedges(scene: Scene, adverb: Token) -> bool:
+    """Whether an adverb leaves its clause open, and not just the adjective behind it: "an apparently normal flight"."""
+    after = scene.parse.tokens[adverb.i + 1 : adverb.i + 2]
+    return find_attitude(adverb.lower, "adverbs") is Attitude.ALLEGED and not (after and after[0].tag[:1] == "J")
+
+
 def _is_hedged(scene: Scene, verb: Token) -> bool:
     """Whether the clause itself leaves its act open: "reportedly", "seems to"."""
-    if any(find_attitude(row.lower, "adverbs") is Attitude.ALLEGED for row in scene.children(verb, "advmod")):
+    if any(_hedges(scene, row) for row in scene.children(verb, "advmod")):
         return True
     above = scene.head(verb)
     if above is None or not is_verb(verb):

@@ -27,14 +27,14 @@ class Attitude(StrEnum):
     AHEAD = "ahead"
 
 
-_KINDS = ("verbs", "adjectives", "nouns", "adverbs", "prepositions", "clausal", "phrases")
+_KINDS = ("verbs", "adjectives", "nouns", "adverbs", "prepositions", "clausal", "beliefs", "phrases")
 
 
 def find_attitude(lemma: str, kind: str) -> Attitude | None:
     """The attitude of a word in base form.
 
-    `kind` is "verbs", "adjectives", "nouns", "adverbs", "prepositions", "clausal" (words that govern a verb only) or
-    "phrases" (a word, a hyphen, and its particle or preposition).
+    `kind` is "verbs", "adjectives", "nouns", "adverbs", "prepositions", "clausal" (words that govern a verb only),
+    "beliefs" (words that only guess) or "phrases" (a word, a hyphen, and its particle or preposition).
     """
     return load_attitudes()[kind].get(lemma)
 

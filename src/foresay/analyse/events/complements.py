@@ -56,7 +56,8 @@ def judge_complement(scene: Scene, clause: Clause) -> Judgement:
     if attitude is Attitude.DENIED or (attitude is Attitude.ALLEGED and outer.is_negative):
         return DENIED
     if attitude is Attitude.ALLEGED:
-        return allege(told, is_hedged=read_form(scene, clause.above).is_passive)
+        is_belief = find_attitude(clause.above.lemma, "beliefs") is not None
+        return allege(told, is_hedged=is_belief or read_form(scene, clause.above).is_passive)
     if _is_bare(scene, clause):
         return _judge_bare(scene, clause, attitude, outer)
     return _judge_finite(scene, clause, attitude)
@@ -66,7 +67,7 @@ def _judge_finite(scene: Scene, clause: Clause, attitude: Attitude | None) -> Ju
     told, weight = clause.told, _weigh_clause(scene, clause.above)
     if weight is not None:
         return _judge_weighed(clause, weight)
-    if attitude in _HEDGING and told.status in AHEAD:
+    if attitude in _HEDGING and (told.status in AHEAD or clause.form.tense == "past"):
         return told._replace(is_certain=False)
     is_base = clause.verb.tag in {"VB", "VBP"} and told.status is S.ACTUAL
     return POSSIBLE if is_base and attitude in {Attitude.POSSIBLE, Attitude.WANTED} else told

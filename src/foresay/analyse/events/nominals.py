@@ -22,7 +22,7 @@ from foresay.analyse.events.scene import Scene, is_verb
 from foresay.analyse.syntax import Token
 from foresay.knowledge.acts import code_act, is_event_noun
 from foresay.knowledge.attitudes import Attitude, find_attitude
-from foresay.knowledge.states import is_amount_noun, is_lasting_noun, is_light_verb
+from foresay.knowledge.states import is_amount_noun, is_lasting_noun, is_light_verb, is_state_verb
 from foresay.model.reading import EventStatus as S
 from foresay.model.reading import EventType
 
@@ -96,16 +96,21 @@ def _judge_subject(scene: Scene, noun: Token, verb: Token, ask: Ask) -> Judgemen
     attitude = find_attitude_of(scene, verb)
     if attitude is Attitude.ONGOING:
         return ONGOING if outer.status is S.ACTUAL else outer
+    if verb.lemma in _OUTCOME or (outer.status is S.ACTUAL and _is_known(scene, noun, verb)):
+        return BACKGROUND._replace(rule="known, and something told of it")
     if noun.dep == "nsubjpass":
         return _judge_passive_subject(scene, verb, attitude, outer, ask)
-    if verb.lemma in _OUTCOME:
-        return BACKGROUND
     if verb.lemma in _OCCURS:
         complement = scene.child(verb, "xcomp", "acomp")
         return outer if complement is None else _judge_predicate(scene, complement, outer, ask)
     is_bare = verb.dep in {"xcomp", "ccomp"} and verb.tag == "VB" and not is_definite(scene, noun)
     is_shared = is_bare and outer.status in AHEAD and not outer.is_negative
     return outer._replace(is_certain=True) if is_shared else ACTUAL
+
+
+def _is_known(scene: Scene, noun: Token, verb: Token) -> bool:
+    """Whether somebody says what something known is: "says that its threats constitute a declaration of war"."""
+    return verb.dep == "ccomp" and is_state_verb(verb.lemma) and is_definite(scene, noun)
 
 
 def _judge_predicate(scene: Scene, complement: Token, outer: Judgement, ask: Ask) -> Judgement:

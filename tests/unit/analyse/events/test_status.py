@@ -1,12 +1,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from foresay.analyse.chain import read_articles
+from foresay.analyse.draft import Draft
 from foresay.model.reading import EventMention, Polarity
 
 pytestmark = pytest.mark.model
+CASES = Path(__file__).parents[3] / "cases" / "events" / "status.tsv"
 ReadAct = Callable[..., EventMention]
 
 
@@ -99,3 +104,28 @@ def test_a_headline_infinitive_is_a_plan(read_act: ReadAct) -> None:
 )
 def test_seeming_and_likely_are_uncertain(read_act: ReadAct, sentence: str, head: str, *, is_certain: bool) -> None:
     assert read_act(sentence, head).is_certain is is_certain
+
+
+def list_cases() -> list[tuple[str, str, str]]:
+    rows = [line.split("\t") for line in CASES.read_text("utf-8").splitlines() if not line.startswith("#")]
+    return [(status, flags, sentence) for status, flags, sentence in rows]
+
+
+def name_flags(event: EventMention) -> str:
+    flags = {"F": event.is_future, "N": event.polarity is Polarity.NEGATIVE, "U": not event.is_certain}
+    return "".join(letter for letter, holds in flags.items() if holds) or "-"
+
+
+def test_nearly_all_sentences_of_ours_have_the_status_we_gave_them(write_draft: Callable[..., Draft]) -> None:
+    cases = list_cases()
+    articles = [
+        replace(write_draft(sentence.replace("*", "")).article, id=str(i)) for i, (_, _, sentence) in enumerate(cases)
+    ]
+    heads = {str(i): [(sentence.index("*"), sentence.rindex("*") - 1)] for i, (_, _, sentence) in enumerate(cases)}
+    wrong = []
+    for (status, flags, sentence), reading in zip(cases, read_articles(articles, heads), strict=True):
+        event = next(row for row in reading.events if row.head.start == sentence.index("*"))
+        if (event.status.value, name_flags(event)) != (status, flags):
+            wrong.append((sentence, event.status.value, name_flags(event)))
+    assert len(cases) > 150
+    assert len(wrong) <= len(cases) * 0.05, wrong

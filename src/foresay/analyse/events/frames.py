@@ -226,7 +226,7 @@ def _find_carrier(scene: Scene, noun: Token) -> Token | None:
         return verb if verb is not None and (verb.lemma, above.lower) in _CARRIES else None
     if above is None or noun.dep not in {"dobj", "nsubjpass", "nsubj"} or not is_verb(above):
         return None
-    attitude = find_attitude(above.lemma, "verbs")
+    attitude = find_attitude(above.lemma, "verbs") or find_attitude(above.lemma, "clausal")
     return above if is_light_verb(above.lemma) or attitude in _SHARES else None
 
 

@@ -63,7 +63,8 @@ def judge_noun(scene: Scene, noun: Token, ask: Ask) -> Judgement:
     if rule is not None:
         return rule(scene, noun, above, ask)
     if noun.dep in _SHARED:
-        return ask(scene, above)
+        outer = ask(scene, above)
+        return ACTUAL if outer.status is S.NEGATED and noun.dep in {"compound", "nmod"} else outer
     return BACKGROUND if noun.dep in {"poss", "appos"} else ACTUAL
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from foresay.analyse.draft import Draft
 from foresay.analyse.events.names import NameIndex
-from foresay.analyse.events.phrases import Phrase, read_cover, read_phrase
+from foresay.analyse.events.phrases import BORDERS, Phrase, read_cover, read_phrase
 from foresay.analyse.events.pronouns import ONE_PERSON, can_stand_for, is_one_person, list_antecedents, list_persons
 from foresay.analyse.events.scene import Scene, is_verb
 from foresay.analyse.events.subjects import find_subject
@@ -252,7 +252,7 @@ def _walk_clause(scene: Scene, head: Token) -> Iterator[Token]:
 
 def _is_closed(scene: Scene, row: Token) -> bool:
     """Whether a word opens matter of its own: another act, a condition, a setting."""
-    if row.dep in _CLOSED:
+    if row.dep in _CLOSED or row.lemma in BORDERS:
         return True
     if row.dep == "prep":
         return row.lower in _SETTING

@@ -15,6 +15,8 @@ _OF = frozenset({"of", "from", "by"})
 _WHERE = frozenset(
     {"in", "at", "throughout", "across", "near", "around", "inside", "for", "on", "to", "against", "with"}
 )
+BORDERS = frozenset({"border", "frontier"})
+"""Nouns for what lies between two states and tells of neither that something is in it."""
 _MAX_WORDS = 14
 """Words of a party's span; a longer phrase describes more than it names."""
 
@@ -53,7 +55,7 @@ def _read_phrase(scene: Scene, noun: Token) -> Phrase:
         (words[0].start, core[-1].end),
         (*words, *(row for prep, row in targets if prep == "of")),
         tuple(row for prep, row in targets if prep in _OF),
-        tuple(row for prep, row in targets if prep in _WHERE),
+        tuple(row for prep, row in targets if prep in _WHERE and row.lemma not in BORDERS),
         tuple(scene.children(noun, "appos")),
     )
 

@@ -32,6 +32,16 @@ def is_amount_noun(lemma: str) -> bool:
     return lemma in _words()["amount"]
 
 
+def tells_own_act(lemma: str) -> bool:
+    """Whether what a verb in base form has as its object, where that is an act, is an act of its subject."""
+    return lemma in _words()["own"]
+
+
+def is_undergoing_verb(lemma: str) -> bool:
+    """Whether the subject of a verb in base form is the one on whom the act is done that its object names."""
+    return lemma in _words()["undergoing"]
+
+
 def is_domestic_noun(lemma: str) -> bool:
     """Whether a noun in base form, without a country of its own, means that of the country at hand ("police")."""
     return lemma in _words()["domestic"]

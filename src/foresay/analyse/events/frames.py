@@ -10,7 +10,7 @@ from foresay.analyse.events.subjects import find_subject
 from foresay.analyse.events.words import find_own_sense, is_named_act
 from foresay.analyse.syntax import Token
 from foresay.knowledge.attitudes import Attitude, find_attitude
-from foresay.knowledge.states import is_domestic_noun, is_light_verb
+from foresay.knowledge.states import is_domestic_noun, is_light_verb, is_undergoing_verb, tells_own_act
 from foresay.model.reading import EventType as T
 
 _TO_WHOM = frozenset(
@@ -189,8 +189,23 @@ def _read_noun(scene: Scene, noun: Token) -> Frame:
     if above is None:
         return Frame(who, (), rest)
     carrier = _read_verb(scene, above)
+    if is_undergoing_verb(above.lemma):
+        return Frame(who, tuple(token for token in carrier.who if token.i != noun.i), rest)
     who = who or tuple(token for token in carrier.who if token.i != noun.i)
-    return Frame(who, (), rest + (carrier.reached if is_light_verb(above.lemma) else ()))
+    return Frame(who, (), rest + (carrier.reached if _brings_in(above) else ()))
+
+
+def _is_occasion(scene: Scene, noun: Token, prep: Token, verb: Token) -> bool:
+    """Whether a noun tells on which own word its verb's doer acts: "said in an interview"."""
+    if prep.lower not in {"in", "during"} or read_form(scene, verb).is_passive:
+        return False
+    sense = find_own_sense(scene, noun)
+    return sense is not None and sense.mode == "statement" and not scene.children(noun, "poss")
+
+
+def _brings_in(verb: Token) -> bool:
+    """Whether what a verb has behind its prepositions belongs to the act of its object: "signed a deal with Peru"."""
+    return is_light_verb(verb.lemma) or tells_own_act(verb.lemma)
 
 
 def _list_stray_doers(scene: Scene, noun: Token) -> tuple[Token, ...]:
@@ -223,10 +238,14 @@ def _find_carrier(scene: Scene, noun: Token) -> Token | None:
         return _find_carrier(scene, above)
     if above is not None and noun.dep == "pobj":
         verb = scene.head(above)
-        return verb if verb is not None and (verb.lemma, above.lower) in _CARRIES else None
+        if verb is None or not is_verb(verb):
+            return None
+        return verb if (verb.lemma, above.lower) in _CARRIES or _is_occasion(scene, noun, above, verb) else None
     if above is None or noun.dep not in {"dobj", "nsubjpass", "nsubj"} or not is_verb(above):
         return None
     attitude = find_attitude(above.lemma, "verbs") or find_attitude(above.lemma, "clausal")
+    if noun.dep == "dobj" and (tells_own_act(above.lemma) or is_undergoing_verb(above.lemma)):
+        return above
     return above if is_light_verb(above.lemma) or attitude in _SHARES else None
 
 

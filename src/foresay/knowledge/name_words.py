@@ -24,6 +24,9 @@ class NameWords:
     no_places: frozenset[str]
     no_names: frozenset[str]
     modifiers: frozenset[str]
+    storms: frozenset[str]
+    happenings: frozenset[str]
+    things: frozenset[str]
 
     @property
     def titles(self) -> frozenset[str]:

@@ -263,3 +263,26 @@ def test_a_person_near_a_place_does_not_act_for_it(write_draft: Write) -> None:
 def test_officials_and_organs_act_for_their_country(write_draft: Write, sentence: str, name: str, country: str) -> None:
     draft = write_draft(sentence, on="2001-05-05", parsed=True)
     assert [mention.country for mention in find(draft, name)] == [country]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("sentence", "name", "kind"),
+    [
+        ("Dozens fled the Redhill Fire.", "Redhill Fire", MentionKind.EVENT),
+        ("Ships left the port as Typhoon Melor neared.", "Typhoon Melor", MentionKind.EVENT),
+        ("The speaker, Omar Haji Yonis Madobe, resigned.", "Omar Haji Yonis Madobe", PERSON),
+    ],
+)
+def test_storms_fires_and_long_names_are_told_apart(
+    write_draft: Write, sentence: str, name: str, kind: MentionKind
+) -> None:
+    assert [mention.kind for mention in find(write_draft(sentence, parsed=True), name)] == [kind]
+
+
+@pytest.mark.model
+def test_an_office_alone_makes_no_person_of_a_thing(write_draft: Write) -> None:
+    draft = write_draft(
+        "The General Election and the State Visit were put off by the Health Protection Agency.", parsed=True
+    )
+    assert not [mention for mention in find_mentions(draft) if mention.kind is PERSON]

@@ -9,7 +9,7 @@ from foresay.analyse.mentions.candidates import Candidate, find_candidates
 from foresay.analyse.mentions.kinds import Case, name_case
 from foresay.analyse.mentions.leftovers import find_leftovers
 from foresay.analyse.mentions.named import Named
-from foresay.analyse.mentions.persons import add_states, find_family_names, spread_names
+from foresay.analyse.mentions.persons import add_states, find_family_names, join_cut_names, spread_names
 from foresay.analyse.mentions.scene import read_scene
 from foresay.analyse.mentions.surroundings import read_surroundings
 from foresay.model.evidence import Trace
@@ -49,7 +49,7 @@ def _complete(draft: Draft, found: list[Named]) -> list[Named]:
     rows = add_states(draft, found)
     families = find_family_names(rows)
     rows = spread_names(rows, families)
-    rows = sorted([*rows, *find_leftovers(draft, rows, families)])
+    rows = join_cut_names(draft, sorted([*rows, *find_leftovers(draft, rows, families)]))
     bearers = {row.name for row in rows if row.rule == "family name"}
     rows = [
         row._replace(kind=MentionKind.PERSON) if row.rule == "capitals" and row.name in bearers else row for row in rows

@@ -230,6 +230,9 @@ def _name_longer(case: Case) -> Named | None:
         return None
     if case.text in words.no_places:
         kind = MentionKind.OTHER
+    parts = case.text.split()
+    if kind in {MentionKind.ORGANISATION, MentionKind.PLACE} and len(parts) > 1:
+        kind = MentionKind.EVENT if parts[0] in words.storms or parts[-1] in words.happenings else kind
     if kind is MentionKind.ORGANISATION:
         return _name_organisation(case)
     if kind is MentionKind.PERSON:
@@ -237,7 +240,7 @@ def _name_longer(case: Case) -> Named | None:
     country = _find_inner_country(case) if kind in {MentionKind.PLACE, MentionKind.EVENT} else None
     if country is None and kind is MentionKind.PLACE and case.following is not None and case.following.entries:
         country = choose_entry(case.following, case.scene, None).country
-    return case.name_plainly(kind, country, case.candidate.label.lower())
+    return case.name_plainly(kind, country, "event" if kind is MentionKind.EVENT else case.candidate.label.lower())
 
 
 def _name_organisation(case: Case) -> Named:
@@ -248,8 +251,10 @@ def _name_organisation(case: Case) -> Named:
     names = parts
     while names and names[0] in words.titles:
         names = names[1:]
-    is_name = names != parts and 0 < len(names) < 4 and all(_is_capitalised(name) for name in names)
-    if is_name and not any(name in words.organs or name in words.bodies or name in words.firms for name in names):
+    is_office = " ".join(parts[: len(parts) - len(names)]) in words.offices
+    is_name = is_office and 0 < len(names) < 4 and all(_is_capitalised(name) for name in names)
+    others = (words.organs, words.bodies, words.firms, words.things)
+    if is_name and not any(name in row for name in names for row in others):
         start = case.candidate.end - len(" ".join(names))
         text = case.scene.text[start : case.candidate.end]
         return Named(start, case.candidate.end, case.candidate.sentence, MentionKind.PERSON, text, None, "office")

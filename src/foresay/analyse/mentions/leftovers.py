@@ -79,7 +79,8 @@ def _name_run(
     ):
         return None
     name = text[run[0].start() : run[-1].end()]
-    kind = _guess_kind(run, words, is_officer=bool(office) and office[-1].end() < run[0].start())
+    is_office = " ".join(word.group() for word in office) in words.offices and office[-1].end() < run[0].start()
+    kind = _guess_kind(run, words, is_officer=is_office)
     if len(run) == 1 and kind is MentionKind.OTHER and not _is_proper(run[0], sentence, parse):
         return None
     return Named(run[0].start(), run[-1].end(), sentence.index, kind, name, None, "capitals")
@@ -104,6 +105,8 @@ def _guess_kind(run: list[re.Match[str]], words: NameWords, *, is_officer: bool)
     parts = {word.group() for word in run}
     if parts & words.bodies or parts & words.firms or parts & words.organs:
         return MentionKind.ORGANISATION
+    if parts & words.things:
+        return MentionKind.OTHER
     if len(run) == 1 and run[0].group().isupper() and 2 <= len(run[0].group()) <= 6:
         return MentionKind.ORGANISATION
     if is_officer:

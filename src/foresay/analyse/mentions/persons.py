@@ -93,3 +93,23 @@ def spread_names(found: Sequence[Named], families: dict[str, Named]) -> list[Nam
         else:
             rows.append(named)
     return rows
+
+
+def join_cut_names(draft: Draft, found: Sequence[Named]) -> list[Named]:
+    """The same names, a person's with the capitalised words right behind it that nobody could name."""
+    rows: list[Named] = []
+    for named in found:
+        before = rows[-1] if rows else None
+        if before is None or not _is_cut_off(draft.article.text, before, named):
+            rows.append(named)
+            continue
+        name = draft.article.text[before.start : named.end]
+        rows[-1] = before._replace(end=named.end, name=name if before.rule == "person" else before.name)
+    return rows
+
+
+def _is_cut_off(text: str, person: Named, rest: Named) -> bool:
+    is_behind = text[person.end : rest.start] == " " and person.sentence == rest.sentence
+    is_person = person.kind is MentionKind.PERSON and person.rule in {"person", "official", "office"}
+    is_rest = rest.rule == "capitals" and rest.kind in {MentionKind.OTHER, MentionKind.PERSON}
+    return is_behind and is_person and is_rest and len(rest.name) > 1

@@ -14,8 +14,8 @@ def find_parties(draft: Draft, start: int, end: int) -> tuple[str, ...]:
     Reads `draft.mentions`, which are in order. A government, a leader, a state's organ and a place count alike;
     whether the span is an actor's is for the caller to know.
     """
-    codes = (mention.country for mention in list_mentions(draft, start, end))
-    return tuple(dict.fromkeys(code for code in codes if code is not None))
+    codes = [mention.country for mention in list_mentions(draft, start, end) if mention.country is not None]
+    return tuple(dict.fromkeys(codes)) if codes else ()
 
 
 def list_mentions(draft: Draft, start: int, end: int) -> tuple[Mention, ...]:

@@ -46,6 +46,10 @@ class Parse:
     tokens: tuple[Token, ...]
     below: tuple[tuple[int, ...], ...] = field(init=False)
     """For each token the indexes of the tokens it governs, in order."""
+    words: tuple[tuple[str, str, str], ...] = field(init=False, repr=False, compare=False)
+    """(tag, lower, lemma) of each token: rules that look at every token look here first."""
+    lemmas: frozenset[str] = field(init=False, repr=False, compare=False)
+    """The base forms of all tokens: what says whether a rule can find anything here at all."""
     trees: dict[int, tuple[Token, ...]] = field(init=False, default_factory=dict, repr=False, compare=False)
     """The subtrees asked for so far, by the index of their top: several steps ask for the same."""
 
@@ -57,6 +61,8 @@ class Parse:
             if token.head != token.i:
                 below[token.head].append(token.i)
         object.__setattr__(self, "below", tuple(tuple(row) for row in below))
+        object.__setattr__(self, "words", tuple([(token.tag, token.lower, token.lemma) for token in tokens]))
+        object.__setattr__(self, "lemmas", frozenset([token.lemma for token in tokens]))
 
     def children(self, token: Token, *deps: str) -> tuple[Token, ...]:
         """The tokens directly below, in order; only those with one of the relations when some are named."""
@@ -66,7 +72,7 @@ class Parse:
         tokens = self.tokens
         if not deps:
             return tuple([tokens[i] for i in below])
-        return tuple([tokens[i] for i in below if tokens[i].dep in deps])
+        return tuple([token for i in below if (token := tokens[i]).dep in deps])
 
     def head(self, token: Token) -> Token | None:
         """The governor, None for a root."""

@@ -14,6 +14,9 @@ from functools import lru_cache
 from importlib.resources import files
 
 
+_WORD = re.compile(r"\w+")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Band:
     """One phrase of a scale and the range of probability it stands for, as fractions."""
@@ -38,6 +41,12 @@ def find_band(text: str) -> Band | None:
         return None
     said = " ".join(match.group().lower().split())
     return next(band for band in list_bands() if band.phrase == said)
+
+
+@lru_cache(maxsize=1)
+def list_openers() -> frozenset[str]:
+    """The first words of all phrases, lower case, cut at hyphens and apostrophes: without one no phrase can stand."""
+    return frozenset(word for band in list_bands() for word in _WORD.findall(band.phrase.lower())[:1])
 
 
 @lru_cache(maxsize=1)

@@ -61,7 +61,7 @@ def _find_frames(draft: Draft, parse: Parse, *, is_timed: bool) -> Iterator[Fram
     yield from find_headline(parse)
     yield from find_governed(parse)
     yield from find_modals(parse)
-    lemmas = {token.lemma for token in parse.tokens}
+    lemmas = parse.lemmas
     if list_times(draft, parse):
         if not lemmas.isdisjoint(list_movers()):
             yield from find_redated(draft, parse)

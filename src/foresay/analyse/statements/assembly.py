@@ -94,8 +94,7 @@ def make_statement(draft: Draft, finding: Finding) -> Statement:
 def _code(frame: Frame, tree: tuple[Token, ...]) -> tuple[EventType, str | None]:
     head = frame.head.i
     words = [child.lemma for child in tree if child.i != head]
-    context = [token.lemma for token in frame.parse.tokens]
-    coded = code_act(frame.head.lemma, words=words, context=context, noun=is_noun(frame.head))
+    coded = code_act(frame.head.lemma, words=words, context=frame.parse.lemmas, noun=is_noun(frame.head))
     return coded or (EventType.OTHER, None)
 
 

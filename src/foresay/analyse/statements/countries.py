@@ -138,7 +138,7 @@ def _find_land(draft: Draft, span: Span) -> tuple[str, ...]:
 def _find_named(span: Span) -> tuple[str, ...]:
     """The country that a word inside a longer name carries ("Malaysian Airlines", "Pakistani Taliban")."""
     before = ""
-    for word in re.findall(r"[^\W\d_]+", span.text):
+    for word in _NAME_WORD.findall(span.text):
         if len(word) > 3 and word[0].isupper() and not (word == "American" and before in _AMERICAS):
             code = find_demonym(word) or (find_country(word) if before in _LEADING else None)
             if code is not None:
@@ -147,6 +147,7 @@ def _find_named(span: Span) -> tuple[str, ...]:
     return ()
 
 
+_NAME_WORD = re.compile(r"[^\W\d_]+")
 _AMERICAS = frozenset({"South", "Latin", "North", "Central", "Native", "Ibero", "Pan", "Inter"})
 """Before "American" they make it a continent's."""
 _LEADING = frozenset({"of", "in", "to", "for", "from"})

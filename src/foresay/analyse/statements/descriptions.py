@@ -91,6 +91,8 @@ def _find_same(draft: Draft, home: Parse, noun: Token) -> Span | None:
     own = {child.lower for child in home.children(noun, "amod", "compound", "nmod")}
     if own & _APART:
         return None
+    if noun.lower.capitalize() not in draft.article.text[: noun.start]:
+        return None
     is_person = names_person(noun) or noun.lemma in list_words("title_nouns")
     for parse, token in _walk_back(draft, home, noun):
         if token.lower != noun.lower or not token.tag.startswith("N"):

@@ -10,10 +10,12 @@ from foresay.analyse.statements.reports import find_report
 from foresay.analyse.statements.verbs import is_verb
 from foresay.analyse.syntax import Parse, Token
 from foresay.knowledge.cues import list_words
-from foresay.knowledge.likelihood import find_band
+from foresay.knowledge.likelihood import find_band, list_openers
 from foresay.model.evidence import Span
 
 _CONDITIONS = frozenset({"if", "unless", "provided", "providing", "once", "should", "until"})
+_CONDITION_BASES = _CONDITIONS | {"provide", "shall"}
+_ACCORDING = frozenset({"accord", "according"})
 
 
 def find_hedge(draft: Draft, frame: Frame) -> Span | None:
@@ -31,6 +33,9 @@ def find_likelihood(draft: Draft, frame: Frame) -> tuple[float, float] | None:
     tokens = frame.parse.tokens
     first = tokens[max(0, frame.cue[0].i - 3)]
     last = tokens[max(frame.head.i, frame.cue[-1].i)]
+    openers = list_openers()
+    if not any(token.lower in openers for token in tokens[first.i : last.i + 1]):
+        return None
     band = find_band(draft.article.text[first.start : last.end])
     return None if band is None else (band.low, band.high)
 
@@ -38,6 +43,8 @@ def find_likelihood(draft: Draft, frame: Frame) -> tuple[float, float] | None:
 def find_condition(draft: Draft, frame: Frame) -> Span | None:
     """The clause the happening hangs on ("If signed as scheduled")."""
     parse = frame.parse
+    if _CONDITION_BASES.isdisjoint(parse.lemmas):
+        return None
     for verb in (frame.head, *((frame.governor,) if frame.governor else ())):
         for child in parse.children(verb, "advcl"):
             marks = [m for m in parse.children(child, "mark", "advmod", "aux") if m.lower in _CONDITIONS - {"until"}]
@@ -61,7 +68,7 @@ def find_source(draft: Draft, frame: Frame) -> Span | None:
         subject = find_subject(parse, report) if is_verb(report) else _find_teller(parse, report)
         if subject is not None:
             return draft.cut_span(*cut_phrase(parse, subject))
-    for token in parse.tokens:
+    for token in parse.tokens if _ACCORDING & parse.lemmas else ():
         if token.lower == "according":
             for child in parse.subtree(token):
                 if child.dep == "pobj" and child.i > token.i:

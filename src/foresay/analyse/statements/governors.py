@@ -65,15 +65,11 @@ _NO_CUES = frozenset({"DT", ",", ".", "CC", "CD", "PRP", "PRP$", "TO", "POS", "M
 def find_governed(parse: Parse) -> Iterator[Frame]:
     """A frame for each happening a lexicon cue governs."""
     index = index_cues()
-    for token in parse.tokens:
-        if token.tag in _NO_CUES:
+    for i, (tag, lower, lemma) in enumerate(parse.words):
+        if not (lemma in index or lower in index or (tag == "JJ" and lower.endswith("ed"))) or tag in _NO_CUES:
             continue
-        cues = index.get(token.lemma)
-        if cues is None:
-            if token.tag != "JJ" and token.lower == token.lemma:
-                continue
-            cues = _find_by_form(index, token)
-        for cue in cues:
+        token, cues = parse.tokens[i], index.get(lemma)
+        for cue in _find_by_form(index, token) if cues is None else cues:
             last = token if len(cue.words) == 1 else _match_words(parse, token, cue)
             if last is None or not _fits_part(parse, token, cue):
                 continue
@@ -103,14 +99,14 @@ def _match_words(parse: Parse, token: Token, cue: Cue) -> Token | None:
 
 
 def _fits_part(parse: Parse, token: Token, cue: Cue) -> bool:
-    if is_noun(token) and _is_idiom(parse, token):
+    if not _PARTS[cue.part](parse, token) or (is_noun(token) and _is_idiom(parse, token)):
         return False
     before = parse.tokens[token.i - 1].lower if token.i else ""
     if before in ({"as", "than"} if cue.part == "passive" else {"more", "less"} if cue.words[0] == "likely" else ()):
         return False
     if token.tag == "VBG" and token.dep == "pcomp" and _is_charge(parse, token):
         return False
-    return _PARTS[cue.part](parse, token) and _fits_tense(parse, token, cue)
+    return _fits_tense(parse, token, cue)
 
 
 def _is_charge(parse: Parse, verb: Token) -> bool:

@@ -22,6 +22,7 @@ from foresay.model.window import Window
 
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _ASKING = frozenset({"when", "how", "where", "why"})
+_OPENING_CLAUSES = _CONDITIONS | _ASKING | {"should", "shall"}
 _PROMISING = frozenset({"vow", "pledge", "promise", "swear", "assure", "guarantee", "agree"})
 _FORECASTING = frozenset(
     {"predict", "forecast", "project", "estimate", "expect", "warn", "believe", "think", "fear", "argue", "claim"}
@@ -54,7 +55,7 @@ def _is_called_off(frame: Frame, doer: Token | None) -> bool:
         if told and above.lemma in list_words("dropping_verbs"):
             return True
     happening = {frame.head.i, doer.i if doer is not None else -1}
-    for verb in parse.tokens:
+    for verb in () if _TAKING_BACK.isdisjoint(parse.lemmas) else parse.tokens:
         if verb.lemma not in _TAKING_BACK or verb.tag not in {"VBN", "VBD"} or verb.i == frame.head.i:
             continue
         if any(noun.i in happening for noun in parse.children(verb, "nsubjpass")):
@@ -143,6 +144,8 @@ _LENGTHS = frozenset({"time", "while", "minute", "hour", "day", "week", "month",
 
 def _is_in_condition(parse: Parse, head: Token) -> bool:
     """Whether the head stands inside an if-clause or an indirect question."""
+    if _OPENING_CLAUSES.isdisjoint(parse.lemmas):
+        return False
     for above in (head, *parse.climb(head)):
         if _is_inverted(parse, above):
             return True

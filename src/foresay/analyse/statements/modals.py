@@ -23,6 +23,7 @@ from foresay.knowledge.acts import code_act
 from foresay.knowledge.cues import list_words
 from foresay.model.reading import StatementStatus, Tier
 
+_CONDITIONS = frozenset({"if", "unless", "should", "once"})
 _WILL = frozenset({"will", "'ll", "’ll", "wo"})
 _STATUS = {
     "could": StatementStatus.POSSIBLE,
@@ -41,18 +42,18 @@ _TRAVELLING = frozenset({"travel", "visit", "go", "head", "fly", "depart", "arri
 
 def find_modals(parse: Parse) -> Iterator[Frame]:
     """A frame for every modal that opens a happening."""
-    for token in parse.tokens:
-        read = _READERS.get(token.tag)
-        if read is not None:
-            yield from read(parse, token)
-
-
-def _read_base(parse: Parse, token: Token) -> Iterator[Frame]:
-    return _read_semi_modal(parse, token) if token.lower in _SEMI_MODALS else iter(())
+    for i, (tag, lower, _) in enumerate(parse.words):
+        if tag in _READERS:
+            yield from _READERS[tag](parse, parse.tokens[i])
+        elif lower == "with":
+            yield from _read_with(parse, parse.tokens[i])
+        elif lower in _SEMI_MODALS and tag in _FINITE:
+            yield from _read_semi_modal(parse, parse.tokens[i])
 
 
 def _read_participle(parse: Parse, token: Token) -> Iterator[Frame]:
-    return _read_to_be(parse, token) if token.dep in {"relcl", "acl"} else _read_base(parse, token)
+    if token.dep in {"relcl", "acl"}:
+        yield from _read_to_be(parse, token)
 
 
 def _read_modal(parse: Parse, modal: Token) -> Iterator[Frame]:
@@ -205,9 +206,11 @@ def _is_in_report(parse: Parse, verb: Token) -> bool:
 
 def has_condition(parse: Parse, verb: Token) -> bool:
     """Whether a condition hangs on the verb."""
+    if _CONDITIONS.isdisjoint(parse.lemmas):
+        return False
     for child in parse.children(verb, "advcl", "prep"):
         marks = {mark.lower for mark in parse.children(child, "mark", "advmod")} | {child.lower}
-        if marks & {"if", "unless", "should", "once"}:
+        if marks & _CONDITIONS:
             return True
     return False
 
@@ -260,8 +263,6 @@ _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|(?:\w+-)?(?:four|six|seven|ten|eleven
 
 def _read_with(parse: Parse, token: Token) -> Iterator[Frame]:
     """Like "shops reopen, with schools to follow in May": an infinitive of what comes next behind its doer."""
-    if token.lower != "with":
-        return
     for n, each in enumerate(parse.tokens[token.i + 1 : token.i + 9]):
         if each.lower == "to" and n and is_noun(parse.tokens[each.i - 1]):
             verb = find_infinitive(parse, parse.tokens[each.i - 1], by_tree=False)
@@ -313,12 +314,8 @@ def _spread(
 
 _READERS: Mapping[str, Callable[[Parse, Token], Iterator[Frame]]] = {
     "MD": _read_modal,
-    "VB": _read_base,
-    "VBD": _read_base,
     "VBG": _read_giving,
     "VBN": _read_participle,
-    "VBP": _read_base,
-    "VBZ": _read_base,
-    "IN": _read_with,
 }
 """What to try at a word, by its tag."""
+_FINITE = frozenset({"VB", "VBD", "VBP", "VBZ"})

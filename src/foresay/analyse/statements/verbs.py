@@ -11,6 +11,7 @@ from foresay.knowledge.cues import list_words
 BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "'re", "’s", "’re"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 _NEGATIVE_SUBJECTS = frozenset({"no", "nobody", "none", "neither", "nothing", "no-one"})
+_ANY_NEGATION = _NEGATIONS | _NEGATIVE_SUBJECTS
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 
 
@@ -40,6 +41,8 @@ def find_auxiliaries(parse: Parse, verb: Token) -> tuple[Token, ...]:
 
 def is_negated(parse: Parse, verb: Token) -> bool:
     """Whether "not", "never", "no longer" or a negative subject ("no one will") reaches this verb."""
+    if _ANY_NEGATION.isdisjoint(parse.lemmas):
+        return False
     beside = parse.children(verb, "neg", "advmod", "preconj")
     if any(child.lower in _NEGATIONS or _is_ended(parse, child) for child in beside):
         return True

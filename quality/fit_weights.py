@@ -1,14 +1,15 @@
-"""Fit the weights by which statements are joined and expectations judged, and print them as they are shipped.
+"""Fit the weights by which statements are joined, expectations judged and stories made, and print them as shipped.
 
-usage: fit_weights.py link|judge SHARED CACHE > weights.toml, then move it to src/foresay/knowledge/weights_NAME.toml
+usage: fit_weights.py link|judge|story SHARED CACHE > weights.toml, then move it to src/foresay/knowledge/weights_*.toml
 
-CACHE is what quality/readings.py made of the collection with the analysis as it is.
+CACHE is what quality/readings.py made with the analysis as it is: of its own collection, for `story` of the two that
+quality/stories.py names.
 
 Logistic regression drawn back to quality/weights_prior.toml (so that sixty labels move what they speak of and nothing
 else), over the half of the labels that `ledger.is_tuned` names; signs of the prior are kept. The labels of `link` are
 the statement pairs; of `judge` the cases: an occurrence in a report that decides the case is right, any other one that
 no bar keeps off, in any report of the collection, is wrong (reports of the month after the verdict are left out: most
-tell the same again).
+tell the same again). Those of `story` are the tuned half of the story pairs and quality/labels/story_pairs.tsv.
 """
 
 from __future__ import annotations
@@ -27,20 +28,28 @@ from foresay.link.arrangements import list_statements
 from foresay.link.book import Book
 from foresay.link.expectations import link_statement
 from foresay.link.placing import compare_statement, find_bar, prepare_statement
+from foresay.link.sketches import sketch_article
+from foresay.link.stories import Shelf
+from foresay.link.story_features import Held, compare_sketches, hold_sketch
+from foresay.model.article import Article
 from foresay.model.facts import ArticleFacts, describe_article
 from foresay.model.live import build_live
 from foresay.model.reading import Reading, Statement
 from ledger import CASES, PAIRS, find_named, is_tuned, read_lines
 from readings import read_cache
+from stories import list_tuned_pairs
 
-PULL, ROUNDS, STEP = {"link": 3.0, "judge": 1.0}, 1500, 0.012
+PULL, ROUNDS, STEP = {"link": 3.0, "judge": 1.0, "story": 0.3}, 1500, 0.012
 """How strongly the prior draws back; rounds of descent; length of its first step."""
 RIGHT = 6.0
 """How much a right occurrence weighs against a wrong one: there are far fewer."""
 WHAT = {
     "link": "When a statement speaks of an expectation already on the desk",
     "judge": "When a report's event answers an expectation",
+    "story": "When two reports tell of one story",
 }
+BARS = {"link": (0.0, -1.5), "judge": (0.0, -1.5), "story": (-0.9, -2.0)}
+"""The least score to accept (for stories: of a report with a story), and that from which on a comparison counts."""
 HEADER = """# {what}: what each feature adds to the score, in logits.
 # Origin: fitted by quality/fit_weights.py on {n} comparisons of the labels' tuned half, drawn back to a prior set by
 # hand; licence: Apache-2.0."""
@@ -115,6 +124,19 @@ def _tells_again(case: dict[str, Any], facts: ArticleFacts) -> bool:
     return bool(0 <= waited.days <= 30)
 
 
+def iter_story_pairs(shared: Path, rows: Iterator[tuple[Article, Reading]]) -> Iterator[Example]:
+    """The comparison of each labelled pair of reports, as they stood when they were put into stories."""
+    shelf = Shelf(lambda _first, _last: ())
+    sketches: dict[str, Held] = {}
+    for article, reading in sorted(rows, key=lambda row: (row[0].published_at, row[0].id)):
+        sketches.update(
+            (place.sketch.article, hold_sketch(place.sketch)) for place in shelf.take(sketch_article(article, reading))
+        )
+    for first, second, is_right, weight in list_tuned_pairs(shared):
+        features = compare_sketches(sketches[first], sketches[second])
+        yield Example(features=features, is_right=is_right, weight=weight)
+
+
 def fit(examples: list[Example], prior: dict[str, Any], pull: float) -> tuple[float, dict[str, float]]:
     """Bias and weights: gradient descent on the logistic loss and the distance to the prior."""
     start: dict[str, float] = prior["weights"]
@@ -137,16 +159,24 @@ def fit(examples: list[Example], prior: dict[str, Any], pull: float) -> tuple[fl
     return bias, weights
 
 
+def iter_examples(name: str, shared: Path, cache: Path) -> Iterator[Example]:
+    """The labelled comparisons that the weights of that name are fitted on."""
+    if name == "story":
+        return iter_story_pairs(shared, read_cache(cache))
+    named = find_named(shared)
+    labelled = {a.id: (describe_article(a, r), r) for a, r in read_cache(cache) if a.id in named}
+    return iter_pairs(shared, labelled) if name == "link" else iter_cases(shared, labelled, cache)
+
+
 def main() -> None:
     """Print the fitted file."""
     name, shared, cache = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
-    named = find_named(shared)
-    labelled = {a.id: (describe_article(a, r), r) for a, r in read_cache(cache) if a.id in named}
-    examples = list(iter_pairs(shared, labelled) if name == "link" else iter_cases(shared, labelled, cache))
+    examples = list(iter_examples(name, shared, cache))
     prior = tomllib.loads((Path(__file__).parent / "weights_prior.toml").read_text("utf-8"))[name]
     bias, weights = fit(examples, prior, PULL[name])
     print(HEADER.format(what=WHAT[name], n=len(examples)))
-    print(f"bias = {bias:.1f}\naccept = 0.0\ndoubt = -1.5\n\n[weights]")
+    accept, doubt = BARS[name]
+    print(f"bias = {bias:.1f}\naccept = {accept}\ndoubt = {doubt}\n\n[weights]")
     for feature, weight in sorted(weights.items()):
         if round(weight, 1):
             print(f"{feature} = {weight:.1f}")

@@ -1,9 +1,9 @@
 """Readings of a collection, analysed once and kept in a file, so that weights can be fitted again in seconds.
 
-usage: readings.py SHARED CACHE
+usage: readings.py SHARED CACHE [COLLECTION...]
 
-The cache holds one report after another in order of publication: four bytes of length, then article and reading as
-msgpack. It is good for the version of the analysis that made it; make it anew when that changes.
+The cache holds one report after another in the order of each collection: four bytes of length, then article and reading
+as msgpack. It is good for the version of the analysis that made it; make it anew when that changes.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -72,8 +73,9 @@ def read_cache(cache: Path) -> Iterator[tuple[Article, Reading]]:
 
 def main() -> None:
     """Write the cache."""
-    shared, cache, *collection = sys.argv[1:]
-    n = write_cache(iter_readings(Path(shared), None, *collection), Path(cache))
+    shared, cache, *collections = sys.argv[1:]
+    rows = chain.from_iterable(iter_readings(Path(shared), None, name) for name in collections or [COLLECTION])
+    n = write_cache(rows, Path(cache))
     print(f"{n} reports in {cache}")
 
 

@@ -22,6 +22,8 @@ from foresay.run.pool import count_workers
 from foresay.run.session import replay_paths
 from foresay.store import Store, open_store
 
+_OWN = 0.2
+_PAIRS = "gold/stories/pairs.jsonl"
 _REPORTS = ("state-2021-05-to-08.jsonl.gz", "current-events-2021-05-to-08.jsonl.gz")
 
 
@@ -33,7 +35,7 @@ def measure(shared: Path) -> dict[str, float]:
 
 def measure_slow(shared: Path) -> dict[str, float]:
     """Precision, recall and F1 of "same story", agreement with headings (a weak label), and the speed of placing."""
-    pairs = [json.loads(line) for line in (shared / "gold/stories/pairs.jsonl").read_text("utf-8").splitlines()]
+    pairs = [json.loads(line) for line in (shared / _PAIRS).read_text("utf-8").splitlines()]
     paths = [shared / "corpora" / name for name in _REPORTS]
     with tempfile.TemporaryDirectory() as folder, open_store(Path(folder)) as store:
         now = datetime.now(UTC)
@@ -52,6 +54,18 @@ def measure_slow(shared: Path) -> dict[str, float]:
         chosen = [pair for pair in pairs if rest is None or _split(pair["pair"]) == rest]
         figures |= {f"{name}{part}": value for name, value in _score_pairs(chosen, stories).items()}
     return figures | _score_headings(paths[1], stories)
+
+
+def list_tuned_pairs(shared: Path) -> list[tuple[str, str, bool, float]]:
+    """The pairs that weights may be fitted on, each with its weight: the tuned half of the labelled ones, and our own.
+
+    Our own were drawn from all candidates, five in six of them different: at full weight stories would part too soon.
+    """
+    pairs = [json.loads(line) for line in (shared / _PAIRS).read_text("utf-8").splitlines()]
+    lines = (Path(__file__).parent / "labels/story_pairs.tsv").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    tuned = [(pair["a"], pair["b"], pair["same"], 1.0) for pair in pairs if not _split(pair["pair"])]
+    return [*tuned, *((first, second, label == "1", _OWN) for first, second, label in rows)]
 
 
 def _split(pair: str) -> int:

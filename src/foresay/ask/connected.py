@@ -39,9 +39,9 @@ _SAME, _WEEK = 0.95, 7
 """Likeness of terms from which on a report repeats another one, and the days they may be apart."""
 _SURE_LINK, _SURE_VERDICT = 1.5, 2.5
 """Scores of a statement's link and of a verdict from which on they are shown as a reason to read on."""
-_LIKE = 0.4
+_LIKE = 0.75
 """Least likeness of two reports of a story to be shown side by side."""
-_LIKE_ELSEWHERE = 1.2
+_LIKE_ELSEWHERE = 1.5
 """The same where they are mainly about different countries."""
 _HEAD = 15
 """Sentences at the head of a report that tell what it is about."""
@@ -256,7 +256,9 @@ def _link_actor(store: Store, answer: ArticleAnswer, find: Finder) -> Iterator[_
 def _share_more(mine: StoryPlace, other: StoryPlace, words: Collection[str]) -> bool:
     """Whether both tell at their head of something besides the person and countries."""
     first, second = hold_sketch(mine.sketch), hold_sketch(other.sketch)
-    weights = {word: min(first.weights[word], second.weights[word]) for word in first.title & second.title}
+    weights = {
+        word: min(first.weights[word], second.weights[word]) for word in {*mine.sketch.title} & {*other.sketch.title}
+    }
     apart = _list_country_words({*first.countries, *second.countries}) | set(words)
     return any(word not in apart and _is_telling(word, weights) for word in weights)
 

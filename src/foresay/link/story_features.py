@@ -12,14 +12,18 @@ from foresay.model.sketch import Sketch
 
 _LONG = 10
 """Days after which only strong likeness still makes a story."""
+_THIRD = 3
+"""Two rare words in common may be one name; from the third on they tell of one happening."""
+_WORDING = 1.5
+"""Least weight of wording by which a formula is measured: about two telling words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
     """A sketch ready to be compared: its weights by term and their length as a vector, and its countries' weights.
 
-    `names`, `title`, `main` and `dates` are the sketch's as sets; `told` is what its title weighs, `title_names` the
-    names in it with theirs, `main_weight` the sum of what the main countries weigh.
+    `names`, `main` and `dates` are the sketch's as sets; `wording` is what its words that are no names weigh,
+    `main_weight` the sum of what the main countries weigh.
     """
 
     sketch: Sketch
@@ -28,29 +32,26 @@ class Held:
     length: float
     countries: Mapping[str, float]
     names: frozenset[str]
-    title: frozenset[str]
     main: frozenset[str]
     dates: frozenset[date]
-    told: float
-    title_names: tuple[tuple[str, float], ...]
+    wording: float
     main_weight: float
 
 
 def hold_sketch(sketch: Sketch) -> Held:
     """The sketch with its weights ready to be looked up."""
     weights, countries = dict(sketch.terms), dict(sketch.countries)
+    names = frozenset(sketch.names)
     return Held(
         sketch=sketch,
         day=sketch.day.toordinal(),
         weights=weights,
         length=math.sqrt(math.fsum(weight * weight for weight in weights.values())) or 1.0,
         countries=countries,
-        names=frozenset(sketch.names),
-        title=frozenset(sketch.title),
+        names=names,
         main=frozenset(sketch.main),
         dates=frozenset(sketch.dates),
-        told=math.fsum(min(1.0, weights[word]) for word in sketch.title) or 1.0,
-        title_names=tuple((word, min(1.0, weights[word])) for word in sketch.title if word in sketch.names),
+        wording=math.fsum(min(1.0, weight) for word, weight in sketch.terms if word not in names),
         main_weight=math.fsum(countries[code] for code in sketch.main),
     )
 
@@ -61,8 +62,8 @@ def compare_sketches(first: Held, second: Held) -> Features:
     Sums are exact (fsum), so that they hang on no order.
     """
     gap = abs(first.day - second.day)
-    found = _compare_terms(first, second, gap)
-    found.update(_compare_countries(first, second, gap))
+    found = _compare_terms(first, second)
+    found.update(_compare_countries(first, second))
     found["date_shared"] = float(_share_date(first, second))
     found["gap_weeks"] = gap / 7
     found["gap_long"] = float(gap > _LONG)
@@ -80,18 +81,19 @@ def _share_date(first: Held, second: Held) -> bool:
     return two in first.dates or one in second.dates or not first.dates.isdisjoint(second.dates)
 
 
-def _compare_terms(first: Held, second: Held, gap: int) -> Features:
+def _compare_terms(first: Held, second: Held) -> Features:
+    """What is said alike. Much the same wording without rare words is a formula: records, greetings, schedules."""
     a, b = first.weights, second.weights
-    shared = a.keys() & b.keys()
+    shared = {word: min(1.0, a[word], b[word]) for word in a.keys() & b.keys()}
     product = math.fsum([a[word] * b[word] for word in shared])
-    told = math.fsum([min(1.0, a[word], b[word]) for word in shared if word in first.title or word in second.title])
+    common = [weight for word, weight in shared.items() if word not in first.names and word not in second.names]
     names = _top([min(a[word], b[word]) for word in shared if word in first.names and word in second.names])
     return {
         "terms_alike": math.sqrt(product / (first.length * second.length)),
-        "title_told": told / math.sqrt(first.told * second.told),
+        "third_shared": sorted(shared.values())[-_THIRD] if len(shared) >= _THIRD else 0.0,
+        "common_shared": max(common, default=0.0),
+        "formula": math.fsum(common) / max(_WORDING, min(first.wording, second.wording)),
         "names_shared": names,
-        "names_near": names * math.exp(-gap / 5),
-        "names_other": min(_weigh_other_names(first, b), _weigh_other_names(second, a)),
     }
 
 
@@ -100,24 +102,13 @@ def _top(weights: list[float]) -> float:
     return math.fsum(sorted(weights, reverse=True)[:4] if len(weights) > 4 else weights)
 
 
-def _weigh_other_names(held: Held, others: Mapping[str, float]) -> float:
-    """What the names in its title weigh that the other does not know at all."""
-    return _top([weight for word, weight in held.title_names if word not in others])
-
-
-def _compare_countries(first: Held, second: Held, gap: int) -> Features:
+def _compare_countries(first: Held, second: Held) -> Features:
     a, b = first.countries, second.countries
     one, two = first.main, second.main
-    shared = (one & b.keys()) | (two & a.keys())
-    both = [min(a[code], b[code]) for code in shared]
-    cover = min(1.0, math.fsum(both) / max(0.3, min(first.main_weight, second.main_weight)))
-    rare = max(both, default=0.0)
+    both = [min(a[code], b[code]) for code in (one & b.keys()) | (two & a.keys())]
     return {
-        "country_rare": rare,
-        "country_cover": cover,
-        "country_near": cover * rare * math.exp(-gap / 3),
+        "country_cover": min(1.0, math.fsum(both) / max(0.3, min(first.main_weight, second.main_weight))),
         "country_other": min(_weigh_others(one, a, b), _weigh_others(two, b, a)),
-        "country_apart": float(bool(one and two and not both)),
     }
 
 

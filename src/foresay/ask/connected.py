@@ -122,8 +122,9 @@ def _link_ledger(store: Store, id_: str) -> Iterator[_Link]:
 def _link_entry(entry: LedgerEntry, id_: str) -> Iterator[_Link]:
     act = f"“{entry.expectation.act}”"
     held = weigh_verdicts(entry.verdicts)
-    deciding = [held] if held is not None and held.outcome in FINAL else []
-    stated = list(dict.fromkeys(link.evidence.article for link in entry.links))
+    is_final = held is not None and held.outcome in FINAL and _is_sure(held.trace, _SURE_VERDICT)
+    deciding = [held] if held is not None and is_final else []
+    stated = list(dict.fromkeys(link.evidence.article for link in entry.links if _is_sure(link.trace, _SURE_LINK)))
     if any(verdict.evidence.article == id_ for verdict in deciding):
         outcome = deciding[0].outcome.value.replace("_", " ")
         for name in stated:

@@ -50,6 +50,7 @@ def test_person_overrules_and_takes_it_back_without_scripts(client: Any, slipped
     ("fields", "headers", "status"),
     [
         ({"token": "0" * 64}, {}, 403),
+        ({"token": "é"}, {}, 403),
         ({}, {"Origin": "https://evil.example"}, 403),
         ({}, {"Sec-Fetch-Site": "cross-site"}, 403),
         ({"by": ""}, {}, 400),

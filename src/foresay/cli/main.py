@@ -30,6 +30,7 @@ _COMMANDS = {
     "expectations": "foresay.cli.expectations:expectations",
     "extract": "foresay.cli.extract:extract",
     "ingest": "foresay.cli.ingest:ingest",
+    "login": "foresay.cli.login:login",
     "pair": "foresay.cli.places:pair",
     "rebuild-index": "foresay.cli.search:rebuild_index",
     "records": "foresay.cli.records:records",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from contextlib import asynccontextmanager
 from ipaddress import ip_address
 from pathlib import Path
@@ -12,6 +13,7 @@ from urllib.parse import urlsplit
 from litestar import Litestar, Response, get, post
 from litestar.datastructures import State
 from litestar.exceptions import ClientException
+from litestar.response import Redirect
 
 from foresay.web.agenda import show_calendar
 from foresay.web.agreements import show_agreement, show_agreements
@@ -26,6 +28,9 @@ from foresay.web.expectation import show_expectation
 from foresay.web.expectations import send_calendar, send_expectations, send_sheet, show_expectations
 from foresay.web.faults import show_fault
 from foresay.web.feeds import send_expectations_feed, send_today
+from foresay.web.guard import Guard
+from foresay.web.login import ENTER, check_login, show_login, take_login, take_logout
+from foresay.web.login import PATH as LOGIN
 from foresay.web.pair import show_pair
 from foresay.web.records import show_records
 from foresay.web.region import show_region
@@ -87,9 +92,20 @@ class MisdirectedError(ClientException):
     status_code = 421
 
 
-def make_app(home: Path, *, clock: Clock = tell_today) -> Litestar:
-    """The application over the desk in a folder, opened read-only; `clock` gives today."""
-    door = Door(home, clock=clock)
+def make_app(
+    home: Path, *, clock: Clock = tell_today, names: Collection[str] = (), guard: Guard | None = None
+) -> Litestar:
+    """The application over the desk in a folder, opened read-only; `clock` gives today.
+
+    It answers under this machine's own names, and under `names`; where `guard` is given, to those it knows.
+    """
+    door = Door(home, clock=clock, guard=guard)
+    own = frozenset(name.lower() for name in names)
+
+    async def check(request: Asked) -> Redirect | None:
+        check_host(request, own)
+        # A password that comes with a question is hashed, which must not keep others waiting.
+        return None if guard is None else await asyncio.to_thread(check_login, request)
 
     @asynccontextmanager
     async def hold_desks(_: Litestar) -> AsyncIterator[None]:
@@ -101,6 +117,9 @@ def make_app(home: Path, *, clock: Clock = tell_today) -> Litestar:
     return Litestar(
         route_handlers=[
             *(get(path, sync_to_thread=True)(show) for path, show in _PAGES),
+            get(LOGIN, sync_to_thread=True)(show_login),
+            post(ENTER)(take_login),
+            post("/logout")(take_logout),
             post("/x/{name:str}/decide")(take_decision),
             post("/entity/{name:str}/decide")(decide_on_entity),
             post("/seen")(mark_seen),
@@ -111,7 +130,7 @@ def make_app(home: Path, *, clock: Clock = tell_today) -> Litestar:
         ],
         state=State({"door": door}),
         lifespan=[hold_desks],
-        before_request=check_host,
+        before_request=check,
         exception_handlers={Exception: show_fault},
         openapi_config=None,
         logging_config=None,
@@ -124,11 +143,19 @@ def send_asset(request: Asked) -> Response[bytes]:
     return find_door(request).assets.send(request, str(request.path_params["name"]))
 
 
-def check_host(request: Asked) -> None:
+def check_host(request: Asked, names: Collection[str] = ()) -> None:
     """Refuse what a page of another site could make a browser ask: its name can be made to point here, but stays."""
-    host = urlsplit(f"//{request.headers.get('host', '')}").hostname or ""
-    if not is_loopback(host):
-        raise MisdirectedError(f"this desk answers on this machine only, and is not {host[:80]!r}")
+    host = read_host(request.headers.get("host", ""))
+    if not is_loopback(host) and host not in names:
+        raise MisdirectedError(f"this desk is not at {host[:80]!r}; `foresay serve --name` tells it its names")
+
+
+def read_host(told: str) -> str:
+    """The name or address in a Host header; empty for what is none."""
+    try:
+        return urlsplit(f"//{told}").hostname or ""
+    except ValueError:
+        return ""
 
 
 def is_loopback(host: str) -> bool:

@@ -14,6 +14,7 @@ from foresay.model.errors import UsageError
 from foresay.web.assets import Assets
 from foresay.web.desks import DeskPool
 from foresay.web.forms import Seal
+from foresay.web.guard import Guard
 from foresay.web.place import Place, read_day
 from foresay.web.render import make_templates
 from foresay.web.respond import HTML, Asked, send_bytes
@@ -29,8 +30,9 @@ def tell_today() -> date:
 class Door:
     """One for each app."""
 
-    def __init__(self, home: Path, *, clock: Clock = tell_today) -> None:
+    def __init__(self, home: Path, *, clock: Clock = tell_today, guard: Guard | None = None) -> None:
         self.home = home
+        self.guard = guard
         self.desks = DeskPool(home)
         self.seal = Seal()
         self.assets = Assets()
@@ -68,7 +70,8 @@ class Door:
         **context: Any,
     ) -> Response[bytes]:
         """A page."""
-        text = self._templates.get_template(template).render(place=place, fresh=fresh, **context)
+        told = {"user": find_user(request), "is_locked": self.guard is not None, **context}
+        text = self._templates.get_template(template).render(place=place, fresh=fresh, **told)
         return send_bytes(request, text.encode("utf-8", "replace"), HTML, status=status)
 
 
@@ -76,6 +79,11 @@ def _read_path(request: Asked) -> str:
     """The path as it was sent, still encoded, so that it may stand in a link; two slashes at its head name a host."""
     raw = request.scope.get("raw_path") or request.url.path.encode()
     return "/" + raw.partition(b"?")[0].decode("ascii", "replace").lstrip("/")
+
+
+def find_user(request: Asked) -> str | None:
+    """Who asks, by their login; None where the desk asks nobody, or nobody said."""
+    return getattr(request.state, "user", None)
 
 
 def find_door(request: Asked) -> Door:

@@ -45,7 +45,10 @@ class Seal:
         return answer
 
     async def read_form(self, request: Asked) -> dict[str, str]:
-        """The fields of a form of ours. Raises PermissionDeniedException for any other, UsageError for one too long."""
+        """The fields of a form of ours; who decides is who is logged in, where logins are asked for.
+
+        Raises PermissionDeniedException for a form of anybody else, UsageError for one too long.
+        """
         check_origin(request)
         length = request.headers.get("content-length", "")
         if not length.isdigit() or int(length) > _LONGEST:
@@ -53,9 +56,10 @@ class Seal:
         body = (await request.body())[:_LONGEST].decode("utf-8", "replace")
         fields = {name: values[-1] for name, values in parse_qs(body, max_num_fields=40).items()}
         expected = self.make_token(str(request.cookies.get(COOKIE, "")))
-        if not hmac.compare_digest(expected, fields.get(FIELD, "")):
+        if not hmac.compare_digest(expected.encode(), fields.get(FIELD, "").encode()):
             raise PermissionDeniedException("this form is not one of this desk's open pages: load the page again")
-        return fields
+        user = getattr(request.state, "user", None)
+        return fields if user is None else {**fields, "by": user}
 
 
 def check_origin(request: Asked) -> None:

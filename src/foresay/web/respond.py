@@ -36,7 +36,8 @@ def send_bytes(
 ) -> Response[bytes]:
     """The answer with its ETag; an empty 304 when the browser holds just that."""
     tag = f'W/"{blake2b(body, digest_size=12).hexdigest()}"'
-    told = {**HEADERS, "ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding", **(headers or {})}
+    kept = "private, no-cache" if getattr(request.state, "user", None) else "no-cache"
+    told = {**HEADERS, "ETag": tag, "Cache-Control": kept, "Vary": "Accept-Encoding", **(headers or {})}
     if status == 200 and tag in request.headers.get("if-none-match", ""):
         return Response(b"", status_code=304, headers=told, media_type=media_type)
     if len(body) >= _WORTH and "gzip" in request.headers.get("accept-encoding", ""):
@@ -45,9 +46,11 @@ def send_bytes(
     return Response(body, status_code=status, headers=told, media_type=media_type)
 
 
-def send_json(request: Asked, record: Any, *, status: int = 200) -> Response[bytes]:
+def send_json(
+    request: Asked, record: Any, *, status: int = 200, headers: dict[str, str] | None = None
+) -> Response[bytes]:
     """A record, or records, for a program."""
-    return send_bytes(request, msgspec.json.encode(record), JSON, status=status)
+    return send_bytes(request, msgspec.json.encode(record), JSON, status=status, headers=headers)
 
 
 def send_file(request: Asked, body: bytes, media_type: str, name: str) -> Response[bytes]:

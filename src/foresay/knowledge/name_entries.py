@@ -129,10 +129,7 @@ def _list_leaders() -> Iterator[tuple[str, Entry]]:
         years = ((int(first), _EVER if last == "-" else int(last)),)
         entry = Entry(name, NameSort.LEADER, _read_code(country), years=years)
         for form in (name, *split_forms(short)):
-            yield form, entry
-            plain = _strip_marks(form)
-            if plain != form:
-                yield plain, entry
+            yield from dict.fromkeys(((form, entry), (_strip_marks(form), entry), (_spread_hyphens(form), entry)))
 
 
 def _list_bodies() -> Iterator[tuple[str, Entry]]:
@@ -181,6 +178,11 @@ def _read_code(field: str) -> str | None:
 def _read_years(field: str) -> tuple[int, int]:
     first, _, last = field.partition("-")
     return int(first), int(last) if last else _EVER
+
+
+def _spread_hyphens(name: str) -> str:
+    """The name as some papers write it: "Kim Dae Jung" for "Kim Dae-jung"."""
+    return " ".join(part[:1].upper() + part[1:] for part in name.split("-")) if " " in name else name
 
 
 _STROKES = str.maketrans("łŁđĐøØı", "lLdDoOi")

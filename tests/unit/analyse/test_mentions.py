@@ -252,6 +252,7 @@ def test_a_person_near_a_place_does_not_act_for_it(write_draft: Write) -> None:
     [
         ("Former leader Mikhail Gorbachev spoke.", "Mikhail Gorbachev", "RUS"),
         ("Lech Walesa spoke.", "Lech Walesa", "POL"),
+        ("Roh Tae Woo spoke.", "Roh Tae Woo", "KOR"),
         ("Premier Ana Lobo of Chile and President Ivo Kruz of Peru met.", "Ana Lobo", "CHL"),
         ("Premier Ana Lobo of Chile and President Ivo Kruz of Peru met.", "Ivo Kruz", "PER"),
         ("The President of Kenya Wilbur Nodo spoke.", "Wilbur Nodo", "KEN"),

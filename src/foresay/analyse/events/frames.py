@@ -9,6 +9,7 @@ from foresay.analyse.events.scene import Scene, is_verb
 from foresay.analyse.events.subjects import find_subject
 from foresay.analyse.events.words import find_own_sense, is_named_act
 from foresay.analyse.syntax import Token
+from foresay.knowledge.acts import Sense
 from foresay.knowledge.attitudes import Attitude, find_attitude
 from foresay.knowledge.states import is_domestic_noun, is_light_verb, is_undergoing_verb, tells_own_act
 from foresay.model.reading import EventType as T
@@ -21,6 +22,8 @@ _TIMES = frozenset({"DATE", "TIME"})
 _DOERS = frozenset({"by", "between", "among"})
 _SENT = frozenset({T.SUPPORT, T.REJECT, T.REQUEST, T.ACCUSE, T.THREATEN, T.AID})
 """Types whose noun has its doer behind "from": "opposition from China"."""
+_GOING = frozenset({T.CONSULT, T.RETREAT})
+"""Types whose noun has its doer behind "of": "the visit of the king"."""
 _SHARES = frozenset({Attitude.PLANNED, Attitude.EXPECTED, Attitude.POSSIBLE, Attitude.TRIED})
 """Attitudes of a verb towards what its own subject would do."""
 _CARRIES = frozenset(
@@ -172,13 +175,10 @@ def _list_joined(scene: Scene, noun: Token) -> list[Token]:
 def _read_noun(scene: Scene, noun: Token) -> Frame:
     reached = _list_noun_reached(scene, noun)
     act = find_own_sense(scene, noun)
-    doers = _DOERS | {"from"} if act is not None and act.type in _SENT else _DOERS
-    who = tuple(token for prep, token in reached if prep in doers) or _list_stray_doers(scene, noun)
     between = tuple(token for prep, token in reached if prep == "between")
     if len(between) > 1 and act is not None and act.type is T.ASSAULT:
         return Frame(between[:1], between[1:], ())
-    who = who or tuple(scene.children(noun, "poss")) or _list_origins(scene, noun)
-    rest = tuple(row for row in reached if row[0] not in doers)
+    who, rest = _split_reached(scene, noun, act, reached)
     if act is not None and act.type is T.ASSAULT:
         rest += tuple(("on", token) for token in _list_hit(scene, noun))
     for participle in scene.children(noun, "acl"):
@@ -189,10 +189,23 @@ def _read_noun(scene: Scene, noun: Token) -> Frame:
     if above is None:
         return Frame(who, (), rest)
     carrier = _read_verb(scene, above)
+    subjects = tuple(token for token in carrier.who if token.i != noun.i)
     if is_undergoing_verb(above.lemma):
-        return Frame(who, tuple(token for token in carrier.who if token.i != noun.i), rest)
-    who = who or tuple(token for token in carrier.who if token.i != noun.i)
-    return Frame(who, (), rest + (carrier.reached if _brings_in(above) else ()))
+        return Frame(who, subjects, rest)
+    return Frame(who or subjects, (), rest + (carrier.reached if _brings_in(above) else ()))
+
+
+def _split_reached(
+    scene: Scene, noun: Token, act: Sense | None, reached: tuple[tuple[str, Token], ...]
+) -> tuple[tuple[Token, ...], tuple[tuple[str, Token], ...]]:
+    """The doers that a noun's own phrase tells, and what else its prepositions bring in."""
+    doers = _DOERS | {"from"} if act is not None and act.type in _SENT else _DOERS
+    who = tuple(token for prep, token in reached if prep in doers) or _list_stray_doers(scene, noun)
+    who = who or tuple(scene.children(noun, "poss")) or _list_origins(scene, noun)
+    if not who and act is not None and (act.type in _GOING or act.mode == "resignation"):
+        who = tuple(token for prep, token in reached if prep == "of")
+        doers = doers | {"of"}
+    return who, tuple(row for row in reached if row[0] not in doers)
 
 
 def _is_occasion(scene: Scene, noun: Token, prep: Token, verb: Token) -> bool:

@@ -7,6 +7,8 @@ from foresay.analyse.syntax import Token
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _ADDRESSES = frozenset({"call", "appeal", "plead", "prevail", "press", "rely", "signal", "beg"})
+_USES = frozenset({"use", "employ", "exploit"})
+"""Verbs whose subject does what follows with their object: "used a plane to spray"."""
 _LIMIT = 12
 """Steps up a tree before the walk gives up; no sentence nests deeper."""
 
@@ -50,7 +52,7 @@ def _step_up(scene: Scene, verb: Token) -> tuple[Token | None, Token | None]:
     if above is None:
         return None, None
     if verb.dep == "xcomp":
-        controlled = scene.child(above, "dobj", "dative") or _find_addressed(scene, above) if is_verb(above) else None
+        controlled = _find_controlled(scene, above)
         return (above, None) if controlled is None else (None, controlled)
     if verb.dep in {"acl", "relcl"}:
         return _step_from_noun(scene, verb, above)
@@ -59,6 +61,13 @@ def _step_up(scene: Scene, verb: Token) -> tuple[Token | None, Token | None]:
     if verb.dep in {"conj", "advcl", "dep", "ccomp", "parataxis", "acomp"} and is_verb(above):
         return above, None
     return (above, None) if above.dep == "acomp" else (None, None)
+
+
+def _find_controlled(scene: Scene, verb: Token) -> Token | None:
+    """Whom a verb makes do what follows: its object or the one addressed, unless only made use of."""
+    if not is_verb(verb) or verb.lemma in _USES:
+        return None
+    return scene.child(verb, "dobj", "dative") or _find_addressed(scene, verb)
 
 
 def _find_addressed(scene: Scene, verb: Token) -> Token | None:

@@ -34,7 +34,7 @@ from pathlib import Path
 import uvicorn
 from foresay.web.app import make_app
 home, port, day = sys.argv[1:]
-app = make_app(Path(home), clock=lambda: date.fromisoformat(day))
+app = make_app(Path(home), clock=lambda: date.fromisoformat(day), is_warmed=True)
 uvicorn.run(app, host="127.0.0.1", port=int(port), log_level="error", access_log=False)
 """
 _FAST, _SLOW = 50.0, 150.0

@@ -86,7 +86,7 @@ def serve_desk(home: Path, opening: Opening | None = None) -> None:
     scheme = "https" if opening.certificate else "http"
     click.echo(f"The desk is at {scheme}://{place}:{listener.getsockname()[1]}/  (Ctrl-C ends it)")
     config = uvicorn.Config(
-        make_app(home, names=names, guard=guard),
+        make_app(home, names=names, guard=guard, is_warmed=True),
         log_level="warning",
         access_log=False,
         server_header=False,

@@ -41,6 +41,7 @@ from foresay.web.story import show_story
 from foresay.web.system import show_system
 from foresay.web.themes import drop_theme, keep_theme, mark_theme, show_theme, show_themes
 from foresay.web.today import mark_seen, show_today
+from foresay.web.warmth import Warmer
 
 _PAGES: Sequence[tuple[str, Callable[..., Response[Any]]]] = (
     ("/", show_today),
@@ -93,11 +94,17 @@ class MisdirectedError(ClientException):
 
 
 def make_app(
-    home: Path, *, clock: Clock = tell_today, names: Collection[str] = (), guard: Guard | None = None
+    home: Path,
+    *,
+    clock: Clock = tell_today,
+    names: Collection[str] = (),
+    guard: Guard | None = None,
+    is_warmed: bool = False,
 ) -> Litestar:
     """The application over the desk in a folder, opened read-only; `clock` gives today.
 
-    It answers under this machine's own names, and under `names`; where `guard` is given, to those it knows.
+    It answers under this machine's own names, and under `names`; where `guard` is given, to those it knows. With
+    `is_warmed` what first pages would wait for is worked out beforehand.
     """
     door = Door(home, clock=clock, guard=guard)
     own = frozenset(name.lower() for name in names)
@@ -109,9 +116,14 @@ def make_app(
 
     @asynccontextmanager
     async def hold_desks(_: Litestar) -> AsyncIterator[None]:
+        warmer = Warmer(door) if is_warmed else None
+        if warmer is not None:
+            warmer.start()
         try:
             yield
         finally:
+            if warmer is not None:
+                warmer.stop()
             door.desks.close()
 
     return Litestar(

@@ -17,6 +17,7 @@ from foresay.web.place import Place
 from foresay.web.respond import Asked, send_json
 from foresay.web.worldmap import shade_world
 
+LOOK_BACK = timedelta(days=30)
 SPANS = (7, 30, 90, 365)
 """Days that are offered to look back; any other day can stand in the address."""
 
@@ -54,7 +55,7 @@ def show_countries(request: Asked) -> Response[bytes]:
 
 def read_since(place: Place, *, usual: date | None = None) -> date:
     """The day to look back to; 30 days, where none is usual. Raises UsageError for one after the day asked for."""
-    since = place.day("since") or usual or _go_back(place.as_of, 30)
+    since = place.day("since") or usual or _go_back(place.as_of, LOOK_BACK.days)
     if since > place.as_of:
         msg = f"since: {since} lies after the day asked for, {place.as_of}"
         raise UsageError(msg)

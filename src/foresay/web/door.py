@@ -39,6 +39,11 @@ class Door:
         self._templates = make_templates(self.assets)
         self._clock = clock
 
+    def compile_templates(self) -> None:
+        """Read every template, which the first page of each kind would wait for."""
+        for name in self._templates.list_templates():
+            self._templates.get_template(name)
+
     def tell_now(self) -> datetime:
         """The moment on the clock's day, UTC: for what is told to the minute."""
         return datetime.combine(self._clock(), datetime.now(UTC).timetz())

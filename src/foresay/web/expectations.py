@@ -28,7 +28,8 @@ from foresay.web.filters import MOST_PAGES, ROWS, Filters, Order, read_filters, 
 from foresay.web.place import Place
 from foresay.web.respond import CSV, ICS, Asked, send_file, send_json
 
-_MOST_COUNTRIES = 24
+MOST_COUNTRIES = 24
+"""Countries that are offered as filters."""
 
 
 def show_expectations(request: Asked) -> Response[bytes]:
@@ -40,7 +41,7 @@ def show_expectations(request: Asked) -> Response[bytes]:
     with door.desks.borrow() as desk:
         standings = open_standings(desk.store, as_of=place.as_of)
         counts = count_outcomes(standings, wanted)
-        countries = count_parties(standings, wanted, limit=_MOST_COUNTRIES)
+        countries = count_parties(standings, wanted, limit=MOST_COUNTRIES)
         shown = list_page(standings, filters)
         fresh = ask_freshness(desk.store, as_of=place.as_of)
     total = sum(counts[outcome] for outcome in wanted.outcomes or tuple(Outcome))

@@ -27,7 +27,7 @@ from foresay.web.timeline import draw_timeline
 from foresay.web.worldmap import shade_world
 
 _RANKED = 6
-_ROWS = 5
+LIST_ROWS = 5
 """Rows of a list; the page is an overview, and each list leads on."""
 _WEEK = 7
 _MOST_THEMES = 20
@@ -45,7 +45,7 @@ def show_today(request: Asked) -> Response[bytes]:
     seen = _read_seen(request, place)
     since = read_since(place, usual=seen)
     with door.desks.borrow() as desk:
-        answer = ask_today(desk.store, as_of=place.as_of, since=since, limit=_ROWS)
+        answer = ask_today(desk.store, as_of=place.as_of, since=since, limit=LIST_ROWS)
         world = ask_world(desk.store, since=since, as_of=place.as_of)
         days = ask_timeline(desk.store, as_of=place.as_of)
         themes = _find_news(desk, place)
@@ -80,7 +80,7 @@ def _find_news(desk: Desk, place: Place) -> list[ThemeAnswer]:
     """The themes with reports that were not looked at, most first; of today alone, what was new once is not kept."""
     themes = () if place.is_past else desk.store.load_themes()[:_MOST_THEMES]
     rows = [count_theme(desk, theme, place) for theme in themes]
-    return sorted((row for row in rows if row.new), key=lambda row: (-row.new, row.theme.name))[:_ROWS]
+    return sorted((row for row in rows if row.new), key=lambda row: (-row.new, row.theme.name))[:LIST_ROWS]
 
 
 def _read_seen(request: Asked, place: Place) -> date | None:

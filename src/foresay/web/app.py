@@ -114,18 +114,6 @@ def make_app(
         # A password that comes with a question is hashed, which must not keep others waiting.
         return None if guard is None else await asyncio.to_thread(check_login, request)
 
-    @asynccontextmanager
-    async def hold_desks(_: Litestar) -> AsyncIterator[None]:
-        warmer = Warmer(door) if is_warmed else None
-        if warmer is not None:
-            warmer.start()
-        try:
-            yield
-        finally:
-            if warmer is not None:
-                warmer.stop()
-            door.desks.close()
-
     return Litestar(
         route_handlers=[
             *(get(path, sync_to_thread=True)(show) for path, show in _PAGES),
@@ -141,12 +129,25 @@ def make_app(
             send_asset,
         ],
         state=State({"door": door}),
-        lifespan=[hold_desks],
+        lifespan=[lambda _: _hold_desks(door, is_warmed=is_warmed)],
         before_request=check,
         exception_handlers={Exception: show_fault},
         openapi_config=None,
         logging_config=None,
     )
+
+
+@asynccontextmanager
+async def _hold_desks(door: Door, *, is_warmed: bool) -> AsyncIterator[None]:
+    warmer = Warmer(door) if is_warmed else None
+    if warmer is not None:
+        warmer.start()
+    try:
+        yield
+    finally:
+        if warmer is not None:
+            warmer.stop()
+        door.desks.close()
 
 
 @get("/static/{name:str}", sync_to_thread=False)

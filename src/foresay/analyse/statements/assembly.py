@@ -101,10 +101,15 @@ def _code(frame: Frame, tree: tuple[Token, ...]) -> tuple[EventType, str | None]
 def _read_polarity(frame: Frame) -> Polarity:
     negative = is_negated(frame.parse, frame.head)
     if frame.governor is not None and frame.governor.i != frame.head.i:
-        negative = negative != is_negated(frame.parse, frame.governor)
+        negative = negative != (is_negated(frame.parse, frame.governor) or _is_none(frame.parse, frame.governor))
         negative = negative != _is_dropped(frame.parse, frame.governor)
     negative = negative != (frame.polarity is Polarity.NEGATIVE)
     return Polarity.NEGATIVE if negative else Polarity.POSITIVE
+
+
+def _is_none(parse: Parse, plan: Token) -> bool:
+    """As in "There are no plans to close the school"."""
+    return is_noun(plan) and any(child.lower == "no" for child in parse.children(plan, "det"))
 
 
 def _is_dropped(parse: Parse, plan: Token) -> bool:

@@ -179,7 +179,9 @@ def _read_verb(parse: Parse, inside: tuple[Token, ...], verb: Token, *, strictly
     behind = inside[0].i > verb.i
     if verb.tag == "VB" and strictly and behind and any(a.lower == "to" for a in parse.children(verb, "aux")):
         above = parse.head(verb)
-        supposed = above is not None and above.lower in {"supposed", "meant"} and is_past(parse, above)
+        supposed = above is not None and (
+            above.lemma in {"cease", "stop"} or (above.lower in {"supposed", "meant"} and is_past(parse, above))
+        )
         return None if supposed else "dated:infinitive"
     if strictly and behind and verb.tag in {"VB", "VBZ", "VBP", "VBG"} and parse.children(verb, "dobj"):
         return "dated:object"

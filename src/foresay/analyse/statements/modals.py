@@ -217,7 +217,7 @@ def has_condition(parse: Parse, verb: Token) -> bool:
 
 def _read_semi_modal(parse: Parse, token: Token) -> Iterator[Frame]:
     following = parse.tokens[token.i + 1 : token.i + 5]
-    words = [t.lower for t in following if not t.tag.startswith("RB")]
+    words = [t.lower for t in following if not t.tag.startswith("RB") or t.lower == "yet"]
     if words[:1] == ["to"]:
         yield from _read_be_to(parse, token)
     elif token.lower not in {"has", "have"} and words[:2] in (["going", "to"], ["about", "to"]):

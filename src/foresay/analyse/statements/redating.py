@@ -12,7 +12,7 @@ from foresay.analyse.draft import Draft
 from foresay.analyse.statements.doers import find_subject
 from foresay.analyse.statements.frames import Frame
 from foresay.analyse.statements.nouns import find_core
-from foresay.analyse.statements.verbs import is_noun, is_pluperfect, is_verb
+from foresay.analyse.statements.verbs import is_noun, is_past, is_pluperfect, is_verb
 from foresay.analyse.statements.windows import climb_out, is_ahead, list_times, turn_ahead
 from foresay.analyse.syntax import Parse, Token
 from foresay.knowledge.cues import list_words
@@ -34,7 +34,7 @@ def find_redated(draft: Draft, parse: Parse) -> Iterator[Frame]:
         verb = _find_mover(parse, inside, time)
         if verb is None:
             continue
-        if _is_moving(parse, verb) and _says_target(parse, inside):
+        if _is_moving(parse, verb) and _says_target(parse, verb, inside):
             yield from _read_move(parse, verb, time)
         elif verb.lemma in list_words("setting_verbs"):
             yield from _read_setting(parse, verb, inside, time)
@@ -52,7 +52,7 @@ def _is_moving(parse: Parse, verb: Token) -> bool:
     if verb.lemma in list_words("moving_verbs"):
         return True
     particles = {child.lower for child in parse.children(verb, "prt", "advmod", "prep")}
-    ways = {"back", "forward", "off", "up"} | ({"from"} if verb.lemma == "move" else set())
+    ways = {"back", "forward", "off", "up"} | ({"from", "to"} if verb.lemma == "move" else set())
     return verb.lemma in list_words("pushing_verbs") and bool(particles & ways)
 
 
@@ -72,12 +72,15 @@ def _find_mover(parse: Parse, inside: tuple[Token, ...], time: TimeExpression) -
     return None
 
 
-def _says_target(parse: Parse, inside: tuple[Token, ...]) -> bool:
+def _says_target(parse: Parse, verb: Token, inside: tuple[Token, ...]) -> bool:
     before = parse.tokens[inside[0].i - 1].lower if inside[0].i else ""
     # "from 30 September" alone is the date that is given up
     if "from" in {before, inside[0].lower} and not any(token.lower in {"to", "until", "till"} for token in inside):
         return False
-    return inside[0].lower in _TARGETS or before in _TARGETS or before == "earlier"
+    said = {inside[0].lower, before}
+    if "on" in said and is_past(parse, verb):
+        return False  # "was delayed on Friday": the day of the delaying
+    return bool(said & _TARGETS) or before == "earlier"
 
 
 def _read_move(parse: Parse, verb: Token, time: TimeExpression) -> Iterator[Frame]:

@@ -173,10 +173,16 @@ def _take_time(parse: Parse, token: Token, last: Token, cue: Cue) -> Iterator[To
     """The subject of "is due on Friday", "rally planned for Sunday": itself the happening when it is an event noun."""
     following = parse.tokens[last.i + 1 : last.i + 2]
     subject = _find_subject_noun(parse, token)
-    if subject is None or (following and following[0].lower in {"to", "by"}):
+    if subject is None or (following and following[0].lower in {"to", "by"} and not _is_day_limit(parse, last)):
         return
     named = subject.entity in {"PERSON", "GPE", "ORG", "NORP"} or subject.tag.startswith("PRP")
     yield token if named and cue.part != "adjective" else subject
+
+
+def _is_day_limit(parse: Parse, last: Token) -> bool:
+    """As in "is due by Friday"; elsewhere "by" names who does it."""
+    following = parse.tokens[last.i + 1 : last.i + 3]
+    return len(following) > 1 and following[0].lower == "by" and following[1].entity == "DATE"
 
 
 def _take_subject(parse: Parse, token: Token, last: Token, cue: Cue) -> Iterator[Token]:

@@ -9,7 +9,7 @@ from foresay.knowledge.acts import code_act
 from foresay.knowledge.cues import list_words
 
 BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "'re", "’s", "’re"})
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither"})
 _NEGATIVE_SUBJECTS = frozenset({"no", "nobody", "none", "neither", "nothing", "no-one"})
 _ANY_NEGATION = _NEGATIONS | _NEGATIVE_SUBJECTS
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")

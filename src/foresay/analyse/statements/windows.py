@@ -116,7 +116,10 @@ def choose_time(draft: Draft, frame: Frame) -> TimeExpression | None:
     scored = [
         (cost + 20 * _is_clock(time), abs(time.evidence.start - frame.head.start), n, time)
         for n, time in enumerate(_list_candidates(draft, frame))
-        if is_ahead(draft, time) and not _says_since(time) and (cost := measure_cost(frame, time)) is not None
+        if is_ahead(draft, time)
+        and not _says_since(time)
+        and not _is_attribute(frame, time)
+        and (cost := measure_cost(frame, time)) is not None
     ]
     if not scored:
         return None
@@ -153,7 +156,17 @@ def is_dated_past(draft: Draft, frame: Frame) -> bool:
 
 
 def _says_since(time: TimeExpression) -> bool:
-    return time.phrase.text.lower().startswith("since")
+    """As in "since May", "earlier this week": what the words reach ahead of publication is not meant."""
+    return time.phrase.text.lower().startswith(("since", "earlier", "so far"))
+
+
+def _is_attribute(frame: Frame, time: TimeExpression) -> bool:
+    """As in "the overnight closure": a word of another noun, which says what kind it is and no day."""
+    inside = frame.parse.at(time.phrase.start, time.phrase.end)
+    if len(inside) != 1 or inside[0].tag not in {"JJ", "RB"} or inside[0].dep not in {"amod", "advmod", "compound"}:
+        return False
+    above = frame.parse.head(inside[0])
+    return above is not None and is_noun(above) and above.i == inside[0].i + 1
 
 
 def measure_cost(frame: Frame, time: TimeExpression) -> int | None:
@@ -173,7 +186,7 @@ def measure_cost(frame: Frame, time: TimeExpression) -> int | None:
             return None
         if _is_aside(frame.parse, above):
             continue
-        if is_verb(above) and not _is_purpose(frame.parse, above, frame.head):
+        if is_verb(above) and not _is_purpose(frame.parse, above, frame.head) and not _is_ended(above, frame.head):
             if _find_relation(frame, above) is not None:
                 return 9
             break
@@ -246,6 +259,11 @@ def _is_purpose(parse: Parse, verb: Token, head: Token) -> bool:
         return True
     has_to = any(aux.lower == "to" for aux in parse.children(verb, "aux"))
     return has_to and verb.dep in {"advcl", "xcomp"} and verb.head == head.i and verb.lemma in _ON_ARRIVAL
+
+
+def _is_ended(verb: Token, head: Token) -> bool:
+    """As in "Will cease to exist on 1 March": the date of what ends is that of the ending."""
+    return verb.dep == "xcomp" and verb.head == head.i and head.lemma in {"cease", "stop"}
 
 
 def _dates_subject(frame: Frame, noun: Token) -> bool:

@@ -29,9 +29,19 @@ def find_times(draft: Draft) -> tuple[TimeExpression, ...]:
     for sentence in draft.sentences:
         words = split_words(draft.article.text, sentence.start, sentence.end, language)
         pieces = find_pieces(words, language, draft.published_on, anchor)
-        found += [record for piece in pieces for record in _make_records(draft, sentence, words, piece)]
+        told = (piece for piece in pieces if not _is_inside_name(draft, words, piece))
+        found += [record for piece in told for record in _make_records(draft, sentence, words, piece)]
         anchor = next((piece.sense for piece in reversed(pieces) if piece.sense.is_anchor), None)
     return tuple(found)
+
+
+def _is_inside_name(draft: Draft, words: Words, piece: Piece) -> bool:
+    """As in "21st Century Fox": a century written large before another name is part of it."""
+    if piece.sense.grain is not Grain.CENTURY:
+        return False
+    end = words.end(piece.end)
+    text = draft.article.text
+    return text[words.start(piece.end)].isupper() and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
 
 
 def _make_records(draft: Draft, sentence: Sentence, words: Words, piece: Piece) -> list[TimeExpression]:

@@ -137,11 +137,17 @@ def _is_object_of(frame: Frame, heads: set[int]) -> bool:
     """Whether a merely dated noun is the object of another head ("resume trials next week" is one happening)."""
     if not frame.rule.startswith("dated") or frame.head.dep not in {"dobj", "pobj", "attr", "oprd"}:
         return False
-    above = frame.parse.head(frame.head)
-    if above is not None and above.dep == "prep":
-        above = frame.parse.head(above)
-    return above is not None and above.i in heads and above.lemma not in _APART
+    for steps, above in enumerate(islice(frame.parse.climb(frame.head), _MOST_STEPS)):
+        if above.i in heads:
+            return above.lemma not in _APART and (steps < _DEEP or frame.head.lemma not in list_words("diary_nouns"))
+        if above.dep not in {"prep", "pobj", "dobj"}:
+            return False
+    return False
 
 
+_DEEP = 2
+"""Steps behind which an election or a summit is a happening of its own."""
+_MOST_STEPS = 4
+"""Up from an object to its verb: "vote on membership of the alliance"."""
 _APART = frozenset({"win", "contest", "postpone", "cancel", "boycott", "delay", "disrupt", "run", "allow", "ban"})
 """Verbs whose object is a happening of its own."""

@@ -163,7 +163,8 @@ def _describe_object(draft: Draft, finding: Finding, room: int) -> str:
     leads = opener is not None and _is_led_by_place(parse, opener, head)
     if not parse.children(head, "dobj", "attr") and opener is not None and opener.dep == "relcl" and not leads:
         above = parse.head(opener)
-        if above is not None and is_noun(above) and (finding.doer is None or above.i != finding.doer.i):
+        own = {finding.doer.i} if finding.doer is not None else {token.i for token in finding.frame.cue}
+        if above is not None and is_noun(above) and above.i not in own:
             return f"{_say(draft, parse, above, finding)} {_join_tokens(_fit(told, room - 4))}".strip()
     return _join_tokens(_fit(told, room))
 

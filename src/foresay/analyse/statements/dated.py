@@ -21,6 +21,8 @@ _FAR = 270
 """Days."""
 _CHAIN = 4
 """Steps from a state's noun up to its verb: emergency, of, state, declares."""
+_SUPPOSED = frozenset({"supposed", "meant", "expected", "scheduled", "due", "planned", "planning", "set", "slated"})
+"""Told in the past, they say what was to be and may no longer be."""
 _YEAR = re.compile(r"\d{4}|next|coming")
 
 
@@ -180,7 +182,7 @@ def _read_verb(parse: Parse, inside: tuple[Token, ...], verb: Token, *, strictly
     if verb.tag == "VB" and strictly and behind and any(a.lower == "to" for a in parse.children(verb, "aux")):
         above = parse.head(verb)
         supposed = above is not None and (
-            above.lemma in {"cease", "stop"} or (above.lower in {"supposed", "meant"} and is_past(parse, above))
+            above.lemma in {"cease", "stop"} or (above.lower in _SUPPOSED and is_past(parse, above))
         )
         return None if supposed else "dated:infinitive"
     if strictly and behind and verb.tag in {"VB", "VBZ", "VBP", "VBG"} and parse.children(verb, "dobj"):

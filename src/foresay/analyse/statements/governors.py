@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from foresay.analyse.parser import find_lemma
 from foresay.analyse.statements.frames import Frame
@@ -11,6 +12,7 @@ from foresay.analyse.statements.takes import find_modified, find_taken
 from foresay.analyse.statements.verbs import (
     find_auxiliaries,
     is_be,
+    is_negated,
     is_noun,
     is_past,
     is_pluperfect,
@@ -18,6 +20,7 @@ from foresay.analyse.statements.verbs import (
 )
 from foresay.analyse.syntax import Parse, Token
 from foresay.knowledge.cues import Cue, index_cues, list_words
+from foresay.model.reading import Polarity, StatementStatus, Tier
 
 _FORECASTS = frozenset({"expect", "forecast", "predict", "project", "anticipate"})
 _STALE_WISHES = frozenset({"want", "wish", "seek", "desire", "hope", "aim", "try", "mean", "look"})
@@ -236,6 +239,8 @@ def _make_frame(parse: Parse, ends: tuple[Token, Token], head: Token, cue: Cue, 
     stale = (cue.part != "verb" and cue.family in _STALE_IN_PAST and cue.words[0] not in _FORECASTS) or (
         cue.part == "verb" and cue.words[0] in _STALE_WISHES
     )
+    if cue.words[0] == "rule" and _is_left_open(parse, token):
+        cue = replace(cue, status=StatementStatus.POSSIBLE, tier=Tier.WEAK, polarity=_turn(parse, token))
     past = (stale and _is_told_in_past(parse, token)) or _is_old_plan(parse, token, cue)
     return Frame(
         parse=parse,
@@ -250,6 +255,17 @@ def _make_frame(parse: Parse, ends: tuple[Token, Token], head: Token, cue: Cue, 
         needs_act=cue.needs_act or (take in {"noun", "for"} and (cue.words[0] != "plan" or cue.part != "noun")),
         needs_date=take == "time" or past or cue.only_dated,
     )
+
+
+def _is_left_open(parse: Parse, token: Token) -> bool:
+    """As in "Refused to rule out an election", "has not ruled out a deal": it may come."""
+    above = parse.head(token)
+    return is_negated(parse, token) or (above is not None and above.lemma in {"refuse", "decline"})
+
+
+def _turn(parse: Parse, token: Token) -> Polarity:
+    """The polarity that makes an affirmation of it, once a negation of the verb itself has been counted."""
+    return Polarity.NEGATIVE if is_negated(parse, token) else Polarity.POSITIVE
 
 
 def _is_old_plan(parse: Parse, token: Token, cue: Cue) -> bool:

@@ -12,12 +12,12 @@ from foresay.analyse.statements.frames import Frame
 from foresay.analyse.statements.modals import has_condition
 from foresay.analyse.statements.nouns import is_happening
 from foresay.analyse.statements.reports import find_report
-from foresay.analyse.statements.verbs import is_be, is_noun, is_verb
-from foresay.analyse.statements.windows import climb_out, is_dated_past, list_times
+from foresay.analyse.statements.verbs import is_be, is_noun, is_past, is_verb
+from foresay.analyse.statements.windows import climb_out, is_dated_past, list_times, measure_cost
 from foresay.analyse.syntax import Parse, Token
 from foresay.knowledge.acts import code_act, is_event_noun
 from foresay.knowledge.cues import list_words
-from foresay.model.reading import StatementStatus, Tier, TimeExpression
+from foresay.model.reading import StatementStatus, Tier, TimeExpression, TimeType
 from foresay.model.window import Window
 
 _CONDITIONS = frozenset({"if", "unless", "whether"})
@@ -40,10 +40,40 @@ def is_excluded(draft: Draft, finding: Finding) -> bool:
         return True
     if _is_old_story(draft, finding) or _is_general_effect(finding) or _is_empty(finding) or _is_duty_of_all(finding):
         return True
-    if _is_called_off(frame, finding.doer):
+    if _is_called_off(frame, finding.doer) or _is_habit(draft, finding) or _is_superseded(frame) or _is_foiled(frame):
         return True
     told_back = is_noun(frame.head) or frame.rule.startswith("modal:would")
     return told_back and not finding.window.is_dated and is_dated_past(draft, frame)
+
+
+def _is_habit(draft: Draft, finding: Finding) -> bool:
+    """As in "Will meet once a year": what comes again and again is no happening to look for."""
+    frame = finding.frame
+    if finding.window.is_dated:
+        return False
+    often = [t for t in draft.times_of.get(frame.parse.sentence.index, ()) if t.type is TimeType.SET]
+    return any(frame.head.end <= time.phrase.start and (measure_cost(frame, time) or 0) <= 1 for time in often)
+
+
+def _is_superseded(frame: Frame) -> bool:
+    """As in "Was expected to open in May, but work was halted": told in the past and taken back in one breath."""
+    governor, parse = frame.governor, frame.parse
+    if governor is None or not frame.rule.startswith(("prediction", "arranged")) or not is_past(parse, governor):
+        return False
+    behind = parse.tokens[frame.head.i + 1 :]
+    turn = next((token.i for token in behind if token.lower in {"but", "until", "before"}), None)
+    return turn is not None and any(token.tag == "VBD" for token in parse.tokens[turn:])
+
+
+def _is_foiled(frame: Frame) -> bool:
+    """As in "Police killed men planning an attack": those who had the plan are dead or caught."""
+    governor, parse = frame.governor, frame.parse
+    if governor is None or governor.dep not in {"acl", "relcl"} or not frame.rule.startswith("intention"):
+        return False
+    planner = parse.head(governor)
+    above = parse.head(planner) if planner is not None else None
+    caught = planner is not None and planner.dep in {"dobj", "nsubjpass"}
+    return caught and above is not None and above.lemma in list_words("catching_verbs")
 
 
 def _is_called_off(frame: Frame, doer: Token | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from foresay.analyse.statements.agents import names_person
 from foresay.analyse.statements.nouns import is_happening, looks_like_act
 from foresay.analyse.statements.verbs import descend, find_infinitive, is_be, is_noun, is_verb, list_coordinated
 from foresay.analyse.syntax import Parse, Token
@@ -156,17 +157,21 @@ def _list_new_things(parse: Parse, noun: Token, cue: Cue) -> Iterator[Token]:
 
 
 def _take_gerund(parse: Parse, token: Token, last: Token, cue: Cue) -> Iterator[Token]:
-    del cue
+    verb = next(_list_gerunds(parse, token, last), None)
+    # where nouns are taken too, `only` lists those
+    if verb is not None and (not cue.only or "noun" in cue.takes or verb.lemma in cue.only):
+        yield from list_coordinated(parse, verb)
+
+
+def _list_gerunds(parse: Parse, token: Token, last: Token) -> Iterator[Token]:
     for source in {token.i: token, last.i: last}.values():
         for child in parse.children(source, "xcomp", "dobj", "pcomp", "advcl"):
             if child.tag == "VBG" and child.i > source.i and child.i - source.i <= 4:
-                yield from list_coordinated(parse, child)
-                return
+                yield child
         for prep in parse.children(source, "prep"):
             for child in parse.children(prep, "pcomp"):
                 if child.tag == "VBG" and prep.lower in _PREPOSITIONS | {"to"}:
-                    yield from list_coordinated(parse, child)
-                    return
+                    yield child
 
 
 def _take_time(parse: Parse, token: Token, last: Token, cue: Cue) -> Iterator[Token]:
@@ -176,7 +181,8 @@ def _take_time(parse: Parse, token: Token, last: Token, cue: Cue) -> Iterator[To
     if subject is None or (following and following[0].lower in {"to", "by"} and not _is_day_limit(parse, last)):
         return
     named = subject.entity in {"PERSON", "GPE", "ORG", "NORP"} or subject.tag.startswith("PRP")
-    yield token if named and cue.part != "adjective" else subject
+    arrives = cue.part == "adjective" and names_person(subject)  # "ministers are due in Oslo"
+    yield token if arrives or (named and cue.part != "adjective") else subject
 
 
 def _is_day_limit(parse: Parse, last: Token) -> bool:

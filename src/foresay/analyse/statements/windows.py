@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from foresay.analyse.draft import Draft
 from foresay.analyse.statements.frames import Frame
 from foresay.analyse.statements.nouns import is_happening
-from foresay.analyse.statements.verbs import is_noun, is_verb
+from foresay.analyse.statements.verbs import is_be, is_noun, is_verb
 from foresay.analyse.syntax import Parse, Token
 from foresay.knowledge.acts import is_event_noun
 from foresay.knowledge.cues import list_words
@@ -180,7 +180,7 @@ def measure_cost(frame: Frame, time: TimeExpression) -> int | None:
     for steps, above in enumerate(climb_out(frame.parse, time)):
         if above.i == frame.head.i:
             return steps
-        if above.i in near:
+        if above.i in near or _equates(frame, above, near):
             return 5 + steps if _fits_cue(frame, inside[0], above) else None
         if _dates_subject(frame, above) or (not steps and _dates_owned(inside[-1], above)):
             return None
@@ -191,6 +191,11 @@ def measure_cost(frame: Frame, time: TimeExpression) -> int | None:
                 return 9
             break
     return _cost_by_order(frame, inside[0], is_day=time.window.earliest == time.window.latest)
+
+
+def _equates(frame: Frame, verb: Token, near: set[int]) -> bool:
+    """As in "The deadline for leaving is 4 May"."""
+    return is_be(verb) and any(noun.i in near for noun in frame.parse.children(verb, "nsubj"))
 
 
 def _dates_owned(last: Token, noun: Token) -> bool:
@@ -354,6 +359,8 @@ def _is_part(parse: Parse, token: Token, frame: Frame) -> bool:
         above = parse.head(token)
         if above is None or above.i == token.i or is_verb(above):
             return token.dep == "dobj" and token.i < frame.head.i
+        if above.tag == "IN" and above.lower != "of":
+            return False  # "a ceasefire in the 20-year insurgency"
         token = above
     return True
 

@@ -55,3 +55,46 @@ def test_what_a_speaker_will_do_on_a_day_is_firm(read: Read) -> None:
 def test_an_order_to_all_of_a_kind_is_firm(read: Read) -> None:
     (statement,) = read("The governor orders all cinemas in the province to close.")
     assert statement.tier is Tier.FIRM
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rocket has yet to fly.",
+        "The ministers will meet once a year.",
+        "The bridge was expected to open in May but the work was halted.",
+        "Police killed five men planning an attack in Kabul.",
+        "The general admitted to ordering the killings.",
+        "The trip was delayed on Friday.",
+    ],
+)
+def test_what_is_no_expectation_after_all_yields_nothing(text: str, read: Read) -> None:
+    assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("There are no plans to close the plant.", "-"),
+        ("Chad will neither sign nor ratify the treaty.", "-"),
+        ("He refused to rule out an early election.", "+"),
+        ("Kenya decides against joining the pact.", "-"),
+    ],
+)
+def test_a_negation_is_read_wherever_it_stands(text: str, polarity: str, read: Read) -> None:
+    assert {statement.polarity.value for statement in read(text)} == {polarity}
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("The launch has been moved to 4 June.", "2018-06-04", "2018-06-04"),
+        ("The airline will cease to exist on 1 March.", "2018-03-01", "2018-03-01"),
+        ("The deadline for triggering the clause is 29 March.", "2017-08-30", "2018-03-29"),
+        ("Shops will see an overnight closure of the bridge on 11 October.", "2017-10-11", "2017-10-11"),
+        ("Ministers are due in Oslo on 4 May.", "2018-05-04", "2018-05-04"),
+    ],
+)
+def test_a_date_belongs_to_what_it_dates(text: str, first: str, last: str, read: Read) -> None:
+    (statement,) = read(text)
+    assert (str(statement.window.earliest), str(statement.window.latest)) == (first, last)

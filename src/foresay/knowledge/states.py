@@ -42,6 +42,11 @@ def is_undergoing_verb(lemma: str) -> bool:
     return lemma in _words()["undergoing"]
 
 
+def is_vague_noun(lemma: str) -> bool:
+    """Whether a noun in base form names a happening without saying which ("incident")."""
+    return lemma in _words()["vague"]
+
+
 def is_domestic_noun(lemma: str) -> bool:
     """Whether a noun in base form, without a country of its own, means that of the country at hand ("police")."""
     return lemma in _words()["domestic"]

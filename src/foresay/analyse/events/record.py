@@ -10,6 +10,7 @@ from typing import NamedTuple
 from foresay.analyse.draft import Draft
 from foresay.analyse.events.attribution import find_speaker
 from foresay.analyse.events.coding import Coding, code_head
+from foresay.analyse.events.folding import Telling, fold_tellings
 from foresay.analyse.events.frames import read_frame
 from foresay.analyse.events.judgement import Judgement
 from foresay.analyse.events.parties import Party, PartyReader
@@ -59,15 +60,11 @@ class EventWriter:
             yield self._write_one(scene, act, evidence, is_political=is_political)
 
     def _list_acts(self, scene: Scene, heads: Sequence[Token], asked: set[int]) -> list[Act]:
-        times = attach_times(scene, heads, self._list_times(scene))
-        acts = []
-        for head in heads:
-            coding = code_head(scene, head)
-            if coding is None and head.i in asked:
-                coding = Coding(EventType.OTHER, "other", "asked for")
-            if coding is not None:
-                time = drop_retold(scene, head, times.get(head.i), self.draft.published_on)
-                acts.append(Act(head, coding, assess(scene, head), time))
+        tellings = [Telling(head, coding, assess(scene, head)) for head, coding in _list_codings(scene, heads, asked)]
+        kept = tellings if asked else fold_tellings(scene, tellings)
+        times = attach_times(scene, [row.head for row in kept], self._list_times(scene))
+        published = self.draft.published_on
+        acts = [Act(*row, drop_retold(scene, row.head, times.get(row.head.i), published)) for row in kept]
         return _order_acts(scene, acts)
 
     def _list_times(self, scene: Scene) -> list[TimeExpression]:
@@ -118,6 +115,15 @@ class EventWriter:
     def _cut_speaker(self, scene: Scene, head: Token) -> Span | None:
         speaker = find_speaker(scene, head)
         return None if speaker is None else self.draft.cut_span(*read_phrase(scene, speaker).core)
+
+
+def _list_codings(scene: Scene, heads: Sequence[Token], asked: set[int]) -> Iterator[tuple[Token, Coding]]:
+    for head in heads:
+        coding = code_head(scene, head)
+        if coding is None and head.i in asked:
+            coding = Coding(EventType.OTHER, "other", "asked for")
+        if coding is not None:
+            yield head, coding
 
 
 def _order_acts(scene: Scene, acts: Sequence[Act]) -> list[Act]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -54,15 +55,14 @@ def show_calendar(request: Asked) -> Response[bytes]:
         found = list_answers(open_standings(desk.store, as_of=place.as_of), wanted, order="due", limit=_MOST)
         fresh = ask_freshness(desk.store, as_of=place.as_of)
     scale = Scale(first=first, last=last)
-    sharp = [row for row in found if _is_sharp(row) and _ends_within(row, first, last)]
-    spans = [(row, scale.draw(tell_window_held(row))) for row in found if row not in sharp]
+    weeks, spans = sort_agenda(found, scale)
     return door.show(
         request,
         "calendar.html",
         place=place,
         fresh=fresh,
-        weeks=_sort_weeks(sharp, first),
-        spans=[(row, bar) for row, bar in spans if bar is not None and _is_seen(bar)],
+        weeks=weeks,
+        spans=spans,
         ticks=scale.list_ticks(),
         now=scale.place(place.as_of) if scale.holds(place.as_of) else None,
         first=first,
@@ -71,6 +71,14 @@ def show_calendar(request: Asked) -> Response[bytes]:
         after=last + timedelta(days=1),
         is_cut=len(found) == _MOST,
     )
+
+
+def sort_agenda(rows: Sequence[LedgerAnswer], scale: Scale) -> tuple[list[Week], list[tuple[LedgerAnswer, Bar]]]:
+    """What is due in a week of the line by the week of its last day, and the others that lie on it as spans."""
+    sharp = [row for row in rows if _is_sharp(row) and _ends_within(row, scale.first, scale.last)]
+    ids = {row.expectation.id for row in sharp}
+    spans = [(row, scale.draw(tell_window_held(row))) for row in rows if row.expectation.id not in ids]
+    return _sort_weeks(sharp, scale.first), [(row, bar) for row, bar in spans if bar is not None and _is_seen(bar)]
 
 
 def _is_sharp(row: LedgerAnswer) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -12,6 +12,8 @@ from foresay.analyse.events.names import NameIndex
 from foresay.analyse.events.phrases import read_reach
 from foresay.analyse.events.scene import Scene, is_verb
 from foresay.analyse.syntax import Token
+from foresay.knowledge.gazetteer import load_gazetteer
+from foresay.knowledge.name_entries import NameSort
 from foresay.model.evidence import Span
 from foresay.model.reading import EventType as T
 from foresay.model.reading import Mention, MentionKind
@@ -19,6 +21,9 @@ from foresay.model.reading import Mention, MentionKind
 _CLOSE = frozenset(
     {"in", "at", "near", "outside", "off", "around", "across", "throughout", "inside", "along", "within", "on"}
 )
+_BESIDE = frozenset({"at", "near", "outside", "inside"})
+_GREAT = 1_000_000
+"""Inhabitants of a city after which bodies elsewhere are seldom named."""
 _STEPS = 4
 _KEPT = 2
 """Sentences for which a place stays the one at hand."""
@@ -78,7 +83,8 @@ class PlaceReader:
 
     def _has_places(self, scene: Scene, _: Token) -> bool:
         sentence = scene.parse.sentence
-        return any(map(_is_place, self.names.list_mentions(sentence.start, sentence.end)))
+        rows = self.names.list_mentions(sentence.start, sentence.end)
+        return any(_is_place(row) or row.kind is MentionKind.ORGANISATION for row in rows)
 
     def _find_land(self, scene: Scene) -> Place | None:
         """A country named in the sentence, for want of a place: "the Chilean coast"."""
@@ -111,6 +117,9 @@ class PlaceReader:
             found = [row for row in rows if _is_place(row)]
             if found:
                 return Place(_span_of(found[0]), next((row.country for row in found if row.country), None))
+            seat = _find_seat(rows) if prep.lower in _BESIDE else None
+            if seat is not None:
+                return seat
         return None
 
     def _list_in_sentence(self, scene: Scene, _: Token) -> list[Mention]:
@@ -147,6 +156,18 @@ def _list_owners(scene: Scene, head: Token) -> Iterator[Token]:
             yield above
             if is_verb(above):
                 yield from scene.children(above, "nsubj", "nsubjpass", "dobj", "xcomp")
+
+
+def _find_seat(rows: Sequence[Mention]) -> Place | None:
+    """Where a body is that is named after a great city, for what happens at its doors: "near Cairo University"."""
+    for row in rows:
+        if row.kind is MentionKind.ORGANISATION and row.country is None:
+            match = next(iter(load_gazetteer().find(row.text)), None)
+            cities = () if match is None or match.start else match.entries
+            city = next((entry for entry in cities if entry.sort is NameSort.CAPITAL or entry.weight >= _GREAT), None)
+            if city is not None:
+                return Place(_span_of(row), city.country)
+    return None
 
 
 def _is_place(mention: Mention) -> bool:

@@ -14,6 +14,7 @@ pytestmark = pytest.mark.model
     [
         ("Kenya withdrew its troops from Somalia.", "withdrew", "SOM"),
         ("Kenyan police arrested two editors in Dunsop Ferrybridge.", "arrested", "KEN"),
+        ("A van burnt out near Cairo University.", "burnt", "EGY"),
         ("A bus overturned in Nakuru.", "overturned", "KEN"),
     ],
 )

@@ -57,6 +57,8 @@ _ARMED = frozenset(
 """Nouns for the armed without a state, whom the place at hand gives no country."""
 _REBELS = frozenset({"rebel", "insurgent", "guerrilla", "separatist"})
 """Those of them who rise against their own state: of the country they are told to be in, but of no other at hand."""
+_BEYOND = frozenset({"International", "World", "Global", "Worldwide", "European", "African", "Asian"})
+"""Capitalised words in the names of bodies of no single country."""
 _STATE = frozenset(
     {
         "nation",
@@ -205,6 +207,7 @@ class PartyReader:
             is_rebel=base in _REBELS,
             is_stateless=base in _ARMED
             or (base in _STATE and token.tag == "NNS")
+            or any(word.text in _BEYOND for word in phrase.words)
             or (bool(mentions) and any(row.country is None and row.trace.rule in _KNOWN_BODIES for row in mentions)),
             where=() if countries or is_event_noun(base) else self._list_codes(scene, phrase.where),
             is_person=is_domestic or is_people_noun(base) or token.tag[:3] == "NNP",

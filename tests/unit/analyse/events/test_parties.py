@@ -48,6 +48,7 @@ Codes = tuple[str, ...]
         ("The visit of the Kenyan king to Uganda ended.", "visit", ("KEN",), ("UGA",)),
         ("Kenya used a plane to bomb Uganda.", "bomb", ("KEN",), ("UGA",)),
         ("The U.S recognition of Kenya pleased many.", "recognition", ("USA",), ("KEN",)),
+        ("The International Chess Union urged Kenyan players to wait.", "urged", (), ("KEN",)),
         ("Fifty countries condemned a massacre in Kenya.", "condemned", (), ("KEN",)),
         ("Uganda condemned the expulsion of its envoy by Kenya.", "expulsion", ("KEN",), ("UGA",)),
         ("Voters in Kenya vote on a new law.", "vote", ("KEN",), ()),

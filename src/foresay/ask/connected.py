@@ -20,7 +20,7 @@ from foresay.link.agreements import title_agreement
 from foresay.link.story_features import Held, compare_sketches, hold_sketch
 from foresay.model.evidence import Trace
 from foresay.model.live import FINAL, weigh_verdicts
-from foresay.model.reading import EventStatus, MentionKind, Tier
+from foresay.model.reading import EventStatus, MentionKind, Reading, Tier
 from foresay.model.sketch import StoryPlace
 from foresay.store import Happening, LedgerEntry, Store
 
@@ -35,24 +35,24 @@ _FROM_ONE_STORY = 2
 
 _TELLING = 0.45
 """Least weight of a shared word that a reason names."""
+_COMMON = 0.3
+"""The same of a shared word that is no name, of which there must be one."""
 _SAME, _WEEK = 0.95, 7
 """Likeness of terms from which on a report repeats another one, and the days they may be apart."""
-_SURE_LINK, _SURE_VERDICT = 1.5, 2.5
+_SURE_LINK, _SURE_VERDICT = 3.0, 3.0
 """Scores of a statement's link and of a verdict from which on they are shown as a reason to read on."""
-_LIKE = 0.75
+_LIKE = 1.5
 """Least likeness of two reports of a story to be shown side by side."""
-_LIKE_ELSEWHERE = 1.5
+_LIKE_ELSEWHERE = 2.0
 """The same where they are mainly about different countries."""
-_HEAD = 15
-"""Sentences at the head of a report that tell what it is about."""
+_HEAD = 6
+"""Sentences at the head of a report, lines above its text with them, that tell what it is about."""
 _SHARED = 2
 """Telling words two reports of a story must share to be shown side by side."""
 
 _ACTS = {
     "AGREE": "agree on something",
     "CONSULT": "meet or talk",
-    "SUPPORT": "back one another",
-    "CONCEDE": "give in",
     "COOPERATE": "work together",
     "AID": "give aid",
     "RETREAT": "pull back",
@@ -66,6 +66,7 @@ _ACTS = {
     "COERCE": "coerce",
     "ASSAULT": "attack",
 }
+"""Kinds of acts by which a reader is sent on; backing and giving in say little of what was done."""
 
 _TOLD = frozenset({EventStatus.ACTUAL, EventStatus.ONGOING, EventStatus.PLANNED})
 
@@ -182,8 +183,10 @@ def _tell_story(mine: StoryPlace, other: StoryPlace) -> _Link | None:
     apart = _list_country_words({*first.countries, *second.countries})
     ranked = sorted(weights, key=lambda word: (-weights[word], word))
     telling = [word for word in ranked if word not in apart and _is_telling(word, weights)][:3]
-    if len(telling) < _SHARED:
+    common = [word for word in ranked if word not in apart and _is_common(word, weights, first, second)][:1]
+    if len(telling) < _SHARED or not common:
         return None
+    telling = list(dict.fromkeys([*telling[: 3 - len(common)], *common]))
     gap = (other.sketch.day - mine.sketch.day).days
     when = (
         "the same day" if not gap else f"{abs(gap)} day{'s' if abs(gap) > 1 else ''} {'later' if gap > 0 else 'before'}"
@@ -199,27 +202,52 @@ def _list_country_words(codes: Iterable[str]) -> frozenset[str]:
     return frozenset(word for code in codes for word in name_country(code).lower().split())
 
 
-def _is_telling(word: str, weights: Mapping[str, float]) -> bool:
+def _is_telling(word: str, weights: Mapping[str, float], least: float = _TELLING) -> bool:
     is_country = find_country(word) is not None or find_demonym(word.title()) is not None
-    return weights[word] > _TELLING and word.isalpha() and not is_country
+    return weights[word] > least and word.isalpha() and not is_country
+
+
+def _is_common(word: str, weights: Mapping[str, float], first: Held, second: Held) -> bool:
+    """Whether the word is no name and tells something: two reports that share a person only may tell of anything."""
+    return word not in first.names and word not in second.names and _is_telling(word, weights, _COMMON)
 
 
 def _link_pairs(store: Store, answer: ArticleAnswer) -> Iterator[_Link]:
+    """To reports of the same kind of act between the same two countries that share more than these."""
     if answer.reading is None:
         return
     day = answer.article.published_at.date()
     days = max(day, date.min + _AWAY) - _AWAY, min(day, date.max - _AWAY) + _AWAY
-    for (one, other, type_), _ in _count_pairs(answer).most_common(_PAIRS):
-        for row in store.find_between((one, other), days, types=(type_,), alone=True, limit=40):
-            if row.status in _TOLD and row.sentence < _HEAD:
-                yield _tell_pair(row, day)
+    rows = [
+        row
+        for (one, other, type_), _ in _count_pairs(answer.reading).most_common(_PAIRS)
+        for row in store.find_between((one, other), days, types=(type_,), alone=True, limit=40)
+        if row.status in _TOLD and row.sentence < _HEAD
+    ]
+    places = store.find_places([answer.article.id, *(row.article for row in rows)])
+    mine = places.get(answer.article.id)
+    for row in rows:
+        place = places.get(row.article)
+        is_about = place is not None and {*row.src, *row.dst} <= {*place.sketch.main}
+        if mine is not None and place is not None and is_about and _share_telling(mine, place):
+            yield _tell_pair(row, day)
 
 
-def _count_pairs(answer: ArticleAnswer) -> Counter[tuple[str, str, str]]:
-    """(country, country, type) of the events between two countries, how often each is told."""
+def _share_telling(mine: StoryPlace, other: StoryPlace) -> bool:
+    """Whether both tell of something besides countries."""
+    first, second = hold_sketch(mine.sketch), hold_sketch(other.sketch)
+    weights = {word: min(first.weights[word], second.weights[word]) for word in first.weights if word in second.weights}
+    apart = _list_country_words({*first.countries, *second.countries})
+    return any(word not in apart and _is_telling(word, weights) for word in weights)
+
+
+def _count_pairs(reading: Reading) -> Counter[tuple[str, str, str]]:
+    """(country, country, type) of the events between two countries at a report's head, how often each is told."""
+    end = reading.sentences[min(_HEAD, len(reading.sentences)) - 1].end if reading.sentences else 0
     found: Counter[tuple[str, str, str]] = Counter()
-    for event in answer.reading.events if answer.reading else ():
-        if event.type.value in _ACTS and len(event.who_countries) == len(event.whom_countries) == 1:
+    for event in reading.events:
+        is_head = event.head.start < end and event.type.value in _ACTS
+        if is_head and len(event.who_countries) == len(event.whom_countries) == 1:
             one, other = sorted((event.who_countries[0], event.whom_countries[0]))
             if one != other:
                 found[one, other, event.type.value] += 1

@@ -9,7 +9,7 @@ from foresay.knowledge.likeness import Features, compare_profiles, cover_telling
 from foresay.model.facts import ArticleFacts
 from foresay.model.live import Live
 from foresay.model.profile import Profile
-from foresay.model.reading import Tier
+from foresay.model.reading import Polarity, Tier
 from foresay.model.window import Window, WindowKind
 
 _NEAR = 21
@@ -22,6 +22,14 @@ _EARLY, _LATE = 10, 300
 """Days by which an election may come before or after a date given for it and still be the one that was meant."""
 _ROUTINE = frozenset({"meet", "speech", "aid", "keep", "visit"})
 """Families of acts done every week: a later one is most likely another."""
+_TIMELY = frozenset({"in_window", "near_window", "alone", "people_two", "number_same"})
+"""Features beside which a place told otherwise may be the same one."""
+_OFTEN = _ROUTINE | {"attack", "protest", "strike", "lockdown"}
+"""The same with those done again and again where there is a cause for them."""
+_HARDLY = 0.2
+"""Share of an object below which it is another one."""
+_WAITED = 0.06
+"""Share of a year after an undated statement from which such an act is most likely another."""
 _SOON = 0.012
 """Share of a year after the latest statement within which an act with no object is still the one that was meant."""
 _LESSER = frozenset({"office=regional", "office=local"})
@@ -49,6 +57,7 @@ def find_bar(seen: Occurrence, live: Live, article: ArticleFacts, features: Feat
         "a lesser election": bool(_LESSER & seen.profile.sorts) and not _LESSER & live.profile.sorts,
         "another person's": "people_apart" in features and not _PERSONAL.isdisjoint(shared),
         "of other countries": "countries_apart" in features and "people_same" not in features,
+        "at another place": "places_apart" in features and _TIMELY.isdisjoint(features),
         "of others": features.get("doers_apart", 0.0) == 1.0 and "people_same" not in features,
         "only a step towards it": seen.effect is Effect.DONE and not seen.steps.isdisjoint(live.profile.families),
     }
@@ -84,19 +93,46 @@ def lacks_agreement(seen: Occurrence, live: Live, features: Features) -> bool:
     if "condition" in features:
         return features.get("words_same", 0.0) < 0.5
     if is_alone(live):
-        is_elsewhere = "countries_same" not in features and features.get("names_same", 0.0) < 0.5
-        return is_elsewhere or (seen.is_bare and "in_window" not in features)
+        return _is_another_vote(seen, live, features)
+    if _breaks_word(live, features):
+        return False
     is_other = seen.effect is Effect.DONE and (_lacks_person(live, features) or _is_unknowable(live, features))
     if is_other or "in_window" in features:
         return is_other or _lacks_inside(features)
     cover, parties = features.get("object_cover", 0.0), features.get("party_cover", 0.0)
     is_act = "act_head" in features or seen.effect is Effect.CALLED_OFF
-    is_same_person = is_act and "people_same" in features and parties == 1.0 and is_someones(live)
+    is_same_person = is_act and "people_same" in features and parties == 1.0 and _is_known_by_person(live, features)
     is_told = cover >= 0.4 or "object_none" in features or is_same_person
     if "near_window" in features:
         return not is_told or count_agreements(features) < 2 or not ("act_head" in features or cover >= 0.5)
     is_sure = "act_head" in features or cover >= 0.8 or seen.effect is not Effect.DONE
     return not (is_told and is_sure) or count_agreements(features) < _demand(seen, live, features)
+
+
+def _is_another_vote(seen: Occurrence, live: Live, features: Features) -> bool:
+    """Whether an election is held elsewhere, only named, far from every date given, or was no more than possible."""
+    is_inside = not {"in_window", "in_wide_window", "in_open_window"}.isdisjoint(features)
+    bars = (
+        "countries_same" not in features and features.get("names_same", 0.0) < 0.5,
+        seen.is_bare and "in_window" not in features,
+        not is_inside and "undated" not in features and "next_one" not in features,
+        "undated" in features and live.expectation.tier is Tier.WEAK and features.get("waited", 0.0) > _WAITED,
+    )
+    return any(bars)
+
+
+def _breaks_word(live: Live, features: Features) -> bool:
+    """Whether the person who was not to do what one does once does it, however long after and by whatever word."""
+    is_once = live.expectation.polarity is Polarity.NEGATIVE and not _PERSONAL.isdisjoint(live.profile.families)
+    return is_once and {"people_same", "object_none"} <= features.keys() and features.get("party_cover") == 1.0
+
+
+def _is_known_by_person(live: Live, features: Features) -> bool:
+    """Whether who acts names the act; what is signed is known by its object, and people sign every day."""
+    if not is_someones(live):
+        return False
+    is_signed = "sign" in live.profile.families
+    return not is_signed or "object_none" in features or features.get("object_cover", 0.0) >= _HARDLY
 
 
 def _lacks_inside(features: Features) -> bool:
@@ -135,6 +171,8 @@ def _is_unknowable(live: Live, features: Features) -> bool:
     and comes well after its window.
     """
     waited, late = features.get("waited", 0.0), features.get("long_after", 0.0)
+    if waited > _WAITED and not _OFTEN.isdisjoint(live.profile.families):
+        return "people_two" not in features and "number_same" not in features
     if late > _SOON and not _ROUTINE.isdisjoint(live.profile.families) and "people_two" not in features:
         return features.get("object_cover", 0.0) < 0.8 or not {"names_same", "act_head"} <= features.keys()
     if live.expectation.tier is Tier.WEAK and "people_same" not in features:

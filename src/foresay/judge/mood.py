@@ -20,6 +20,7 @@ _MODALS = frozenset({"can", "could", "may", "might", "would", "should", "must", 
 _GOVERNED = 4
 """Words before the head among which a modal verb governs it."""
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "any", "no", "every"})
+_POSSESSIVE = ("'s", "’s", "s'", "s’")
 _PERSONS = frozenset({"i", "we", "you"})
 _URGED = frozenset(
     {"important", "essential", "critical", "crucial", "vital", "necessary", "imperative", "urge", "insist"}
@@ -27,6 +28,8 @@ _URGED = frozenset(
 """Words of demand after which "that they conduct" asks for what the bare verb seems to tell."""
 _ASKED = 12
 """Words between such a word and the verb it asks for."""
+_BEFOREHAND = frozenset({"confirm", "propose", "consider", "plan", "suggest", "mean"})
+"""Verbs whose gerund is told beforehand."""
 _ENTERED = frozenset({"begin", "start", "continue", "manage", "proceed", "commence", "resume"})
 """Verbs whose infinitive is done, or under way."""
 
@@ -56,6 +59,8 @@ def _is_gerund(event: EventMention, before: Sequence[str], reading: Reading) -> 
         return True
     if any(find_base(word) == "announce" for word in before[-_ASKED:]):
         return True
+    if any(find_base(word) in _BEFOREHAND for word in before[-1:]):
+        return True
     return not load_outcomes().is_cue("cancel", (event.lemma,)) and _hangs_on_plan(event, reading)
 
 
@@ -73,6 +78,8 @@ def is_named(event: EventMention, article: ArticleFacts) -> bool:
     before = _list_before(event, article)
     sorts = load_outcomes().sorts
     if any(word in _DETERMINERS or word in _PREPOSITIONS or word in sorts for word in before[-1:]):
+        return True
+    if any(word.endswith(_POSSESSIVE) for word in before[-1:]):
         return True
     if is_event_noun(event.lemma) and (event.lemma, False) not in load_senses():
         return True

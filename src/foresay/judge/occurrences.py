@@ -9,7 +9,7 @@ from enum import StrEnum
 from foresay.judge.mood import is_named, is_untold
 from foresay.knowledge.outcomes import OutcomeTable, find_phrases, load_outcomes
 from foresay.knowledge.profiles import build_profile, profile_statement
-from foresay.knowledge.tellings import Telling, keep_meant
+from foresay.knowledge.tellings import Telling, find_no_act, keep_meant
 from foresay.knowledge.wording import find_base, split_base
 from foresay.model.evidence import Evidence
 from foresay.model.facts import ArticleFacts
@@ -60,13 +60,21 @@ def find_occurrences(reading: Reading, article: ArticleFacts) -> Iterator[Occurr
     """Everything in a reading that can decide an expectation, in order of the text."""
     ahead = {span.start for row in reading.statements for span in (row.head, *row.also)}
     for event in reading.events:
-        if event.status not in _TOLD or event.head.start in ahead or is_untold(event, reading, article):
+        if event.status not in _TOLD or event.head.start in ahead or _lies_ahead(event, article):
+            continue
+        if is_untold(event, reading, article):
             continue
         if not _is_spoken_of(event, reading, article):
             yield from _read_event(_lend_parties(event, reading), article)
     for statement in reading.statements:
         if statement.polarity is Polarity.NEGATIVE and statement.tier is Tier.FIRM:
             yield _read_refusal(statement, article)
+
+
+def _lies_ahead(event: EventMention, article: ArticleFacts) -> bool:
+    """Whether its own day is yet to come, whatever its verb says."""
+    first = event.window.earliest
+    return first is not None and first > article.published_on
 
 
 def _is_spoken_of(event: EventMention, reading: Reading, article: ArticleFacts) -> bool:
@@ -160,8 +168,16 @@ def _tell_effects(base: Occurrence, clause: _Clause) -> Iterator[Occurrence]:
     failed = find_phrases(words, 0, table.failed)
     if failed:
         yield _with_acts(base, failed, Effect.FAILED)
+    yield from _tell_done(base, clause)
+
+
+def _tell_done(base: Occurrence, clause: _Clause) -> Iterator[Occurrence]:
+    """What it tells as done, or as called off where a word before an act noun says so."""
+    table, words = load_outcomes(), clause.words
     is_said = bool(words) and words[0] in table.cues["announce"]
-    done = find_phrases(words, 0, table.done)
+    if is_said:
+        base = _strip_heads(base)
+    done = frozenset() if _is_no_act(clause, table) else find_phrases(words, 0, table.done)
     done = keep_meant(done, words[0] if words else "", has_doer=bool(base.profile.doers or base.profile.people))
     done |= frozenset() if is_said else base.profile.families
     if table.is_cue("cancel", clause.before[-_AHEAD:]) and base.profile.families:
@@ -201,6 +217,17 @@ def _with_acts(base: Occurrence, families: frozenset[str], effect: Effect) -> Oc
     heads = frozenset(act for act in base.profile.acts if act.startswith("="))
     acts = families | heads if effect is Effect.DONE else families | {f"if:{family}" for family in families}
     return replace(base, effect=effect, profile=replace(base.profile, acts=acts))
+
+
+def _is_no_act(clause: _Clause, table: OutcomeTable) -> bool:
+    base = next(iter(clause.words), "")
+    return find_no_act(base, "".join(clause.before[-1:]), "".join(clause.object[-1:]), table.plans) is not None
+
+
+def _strip_heads(base: Occurrence) -> Occurrence:
+    """The same without the act that is only announced: "announces cuts" has cut nothing yet."""
+    acts = frozenset(act for act in base.profile.acts if not act.startswith("="))
+    return replace(base, profile=replace(base.profile, acts=acts))
 
 
 def _read_refusal(statement: Statement, article: ArticleFacts) -> Occurrence:

@@ -19,7 +19,7 @@ from foresay.model.expectation import Outcome, Verdict
 from foresay.model.facts import ArticleFacts
 from foresay.model.live import MARGIN, NEAR_MISS, TOOK_PLACE, Live, is_lasting, score_of
 from foresay.model.profile import Profile
-from foresay.model.reading import Polarity, Reading
+from foresay.model.reading import Polarity, Reading, Tier
 from foresay.model.window import WindowKind
 
 NAME, VERSION = "verdicts", 1
@@ -29,6 +29,7 @@ _STATES = frozenset({"lockdown", "close", "suspend", "keep"})
 """Families of acts whose term is a state that lasts: that it lasts on one of its days fulfils nothing."""
 _OFFICE = frozenset({"office", "resign", "appoint"})
 """Families of acts that end the question who holds an office."""
+_TIMELY = frozenset({"in_window", "in_wide_window"})
 _LACK = "of another object, or too little of it"
 _NOTES = 6
 """Look-alikes noted for one expectation."""
@@ -93,7 +94,7 @@ def _compare(seen: Occurrence, live: Live, article: ArticleFacts) -> Features:
 
 
 def _is_successor(seen: Occurrence, live: Live) -> bool:
-    return takes_over(seen, live) and seen.profile.acts.isdisjoint(live.profile.acts)
+    return takes_over(seen, live) and (_is_positive(live) or seen.profile.acts.isdisjoint(live.profile.acts))
 
 
 def _widen(profile: Profile) -> Profile:
@@ -103,10 +104,19 @@ def _widen(profile: Profile) -> Profile:
 
 def _find_any_bar(seen: Occurrence, live: Live, article: ArticleFacts, features: Features) -> str | None:
     if _is_successor(seen, live):
-        is_theirs = bool(((live.profile.people | live.profile.doers) - live.profile.countries) & seen.profile.parties)
+        is_theirs = _ends_in_time(features) if _is_positive(live) else bool(live.profile.people & seen.profile.parties)
         return None if is_theirs and "countries_same" in features else "of another office"
     lack = _LACK if lacks_agreement(seen, live, features) else None
     return find_bar(seen, live, article, features) or lack
+
+
+def _is_positive(live: Live) -> bool:
+    return live.expectation.polarity is Polarity.POSITIVE
+
+
+def _ends_in_time(features: Features) -> bool:
+    """Whether a new holder of the office is told of inside the window in which the old one was to go."""
+    return not _TIMELY.isdisjoint(features)
 
 
 def _shares_act(seen: Occurrence, live: Live) -> bool:
@@ -126,7 +136,7 @@ def tell_effect(seen: Occurrence, live: Live, article: ArticleFacts) -> Outcome 
     """What the occurrence makes of the expectation, judged against the window of its first statement."""
     if _breaks_condition(seen, live):
         return Outcome.VOID
-    is_positive = live.expectation.polarity is Polarity.POSITIVE
+    is_positive = _is_positive(live)
     if seen.effect is Effect.CALLED_OFF:
         return Outcome.CANCELLED if is_positive else None
     if seen.effect is Effect.FAILED:
@@ -149,10 +159,17 @@ def _tell_ruled_out(seen: Occurrence, live: Live) -> Outcome | None:
 
 
 def takes_over(seen: Occurrence, live: Live) -> bool:
-    """Whether another person takes an office for which somebody said they would not stand."""
-    is_office = not _OFFICE.isdisjoint(seen.profile.families) and "candidacy" in live.profile.families
-    others = seen.profile.people - live.profile.people
-    return is_office and bool(others) and live.expectation.polarity is Polarity.NEGATIVE
+    """Whether another person takes an office that somebody said they would leave, or would not stand for."""
+    if _OFFICE.isdisjoint(seen.profile.families) or not seen.profile.people - live.profile.people:
+        return False
+    if live.expectation.polarity is Polarity.NEGATIVE:
+        return "candidacy" in live.profile.families
+    return "resign" in live.profile.families and live.expectation.tier is Tier.FIRM and bool(_share_posts(seen, live))
+
+
+def _share_posts(seen: Occurrence, live: Live) -> frozenset[str]:
+    posts = {mark for mark in seen.profile.sorts if mark.startswith("post=")}
+    return frozenset(posts & {mark for row in live.told for mark in row.profile.sorts})
 
 
 def _breaks_condition(seen: Occurrence, live: Live) -> bool:

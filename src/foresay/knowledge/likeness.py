@@ -16,6 +16,8 @@ from foresay.model.profile import Profile
 Features = dict[str, float]
 _ALONE = frozenset({"election", "referendum"})
 """Families of which a country has one at a time, so that it tells them apart without an object."""
+_POST = "post="
+"""Marks of offices, which tell neither together nor apart: a person holds several, and several hold one in turn."""
 _MUTUAL = frozenset({"meet", "visit", "sign", "speech"})
 """Families of acts done with or at somebody: with somebody else it is another act."""
 _EITHER = _MUTUAL | {"truce", "recognise", "compete", "exercise", "trial", "transit", "join", "buy"}
@@ -48,7 +50,7 @@ def compare_profiles(first: Profile, second: Profile) -> Features:
         **_compare_words(first, second),
         "number_same": float(bool(first.numbers & second.numbers)),
         "number_conflict": float(conflicts(first.numbers, second.numbers)),
-        "sort_same": float(bool(first.sorts & second.sorts)),
+        "sort_same": float(any(not mark.startswith(_POST) for mark in first.sorts & second.sorts)),
         "sort_lacking": float(any(mark.startswith("round=") for mark in first.sorts ^ second.sorts)),
         "sort_conflict": float(conflicts(first.sorts, second.sorts)),
     }
@@ -184,6 +186,7 @@ def _group(marks: frozenset[str]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for mark in marks:
         found.setdefault(mark.partition("=")[0], set()).add(mark)
+    found.pop(_POST.rstrip("="), None)
     return found
 
 

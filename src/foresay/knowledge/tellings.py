@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 
 from foresay.knowledge.outcomes import NO_ACT, OutcomeTable, find_phrases, load_outcomes
-from foresay.knowledge.wording import MONTHS, NUMBERS, STOP, TIME, find_base, find_words, split_base
+from foresay.knowledge.wording import MONTHS, NUMBERS, STOP, TIME, find_base, find_words, split_base, unify_word
 from foresay.model.evidence import Span
 
 _SKIP = frozenset({"the", "a", "an", "its", "his", "her", "their"})
@@ -16,6 +16,8 @@ _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _CODE = re.compile(r"([a-z]{2,8})-(\d{1,4})")
 _SORTED = frozenset({"election", "referendum", "vote", "candidacy", "office", "appoint", "compete"})
 """Families whose instances the qualifiers of the table tell apart."""
+_POSTED = frozenset({"resign", "office", "appoint"})
+"""Families told of an office, which another person takes when the one who held it goes."""
 _SOMEONES = frozenset({"visit", "meet"})
 _MOVES = frozenset({"go", "come", "fly", "attend", "receive", "address", "greet", "welcome", "land", "arrive", "send"})
 """Verbs that tell of a visit or a meeting only where somebody named does them."""
@@ -110,6 +112,9 @@ def find_act(clause: Clause, lemma: str, table: Mapping[str, frozenset[str]]) ->
     one that allows an act names both.
     """
     words, at = clause.phrase_words, clause.phrase_at
+    no_act = find_no_act(lemma, words[at - 1] if at else "", next(iter(clause.ends), ""), table)
+    if no_act is not None:
+        return frozenset(), no_act
     found = (find_phrases(words, at, table) or table.get(lemma, frozenset())) - {NO_ACT}
     cues = load_outcomes().cues
     verbs = {lemma, *words[at : at + 1]}
@@ -120,6 +125,15 @@ def find_act(clause: Clause, lemma: str, table: Mapping[str, frozenset[str]]) ->
         return found if inner is None else found | table[inner], lemma
     other = _find_governed(clause, table, is_own=bool(found) and cues["begin"].isdisjoint(verbs))
     return (found, lemma) if other is None else (table[other], other)
+
+
+def find_no_act(base: str, before: str, end: str, table: Mapping[str, frozenset[str]]) -> str | None:
+    """The pair of words that is no act, None where it may be one.
+
+    A verb with the last word of its object ("meet the 17 goals"), or a noun with the word before it ("straw poll").
+    """
+    pairs = (f"{base} {end}", f"{before} {base}")
+    return next((pair for pair in pairs if NO_ACT in table.get(pair, ())), None)
 
 
 def keep_meant(families: frozenset[str], base: str, *, has_doer: bool) -> frozenset[str]:
@@ -140,7 +154,9 @@ def _find_governed(clause: Clause, table: Mapping[str, frozenset[str]], *, is_ow
     words, at = clause.phrase_words, clause.phrase_at
     ahead = range(at + 1, min(len(words), at + 1 + (_NEXT if is_own else _AHEAD)))
     back = range(at - 1, max(-1, at - 1 - (0 if is_own else _BACK)), -1)
-    near = [] if clause.is_event else [words[i] for i in (*ahead, *back) if i not in clause.conditional]
+    beyond = load_outcomes().cues["beyond"]
+    ahead_words = takewhile(lambda i: words[i] not in beyond, ahead)
+    near = [] if clause.is_event else [words[i] for i in (*ahead_words, *back) if i not in clause.conditional]
     ends = clause.ends[: 1 if is_own else None]
     return next((word for word in (*ends, *near) if word in table and word not in light | TIME), None)
 
@@ -168,7 +184,7 @@ def find_numbers(clause: Clause) -> Iterator[str]:
         after = words[i + 1 + bool(scale) : i + 5]
         unit = next((word for word in after if word.isalpha() and word not in STOP), "")
         if unit and unit not in TIME and unit not in _UNITS:
-            yield f"{unit}={value}{scale}"
+            yield f"{unify_word(unit)}={value}{scale}"
 
 
 def _read_number(word: str) -> str | None:
@@ -196,8 +212,10 @@ def find_destination(clause: Clause, named: frozenset[str]) -> Iterator[str]:
 
 def find_sorts(clause: Clause, families: frozenset[str], table: OutcomeTable) -> frozenset[str]:
     """The qualifiers near the head, for families whose instances they tell apart."""
-    if families.isdisjoint(_SORTED):
+    if families.isdisjoint(_SORTED | _POSTED):
         return frozenset()
     near = clause.phrase_words[max(0, clause.phrase_at - _REACH) : clause.phrase_at + 2 * _REACH]
-    pairs = (" ".join(near[i : i + 2]) for i in range(len(near)))
-    return frozenset(table.sorts[key] for key in (*near, *pairs) if key in table.sorts)
+    keys = (*near, *(" ".join(near[i : i + 2]) for i in range(len(near))))
+    posts = table.cues["post"] if not families.isdisjoint(_POSTED) else frozenset()
+    sorts = {table.sorts[key] for key in keys if key in table.sorts} if not families.isdisjoint(_SORTED) else set()
+    return frozenset(sorts | {f"post={key}" for key in keys if key in posts})

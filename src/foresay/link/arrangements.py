@@ -7,7 +7,7 @@ date); the re-dating of an expectation is nearly always told so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import zip_longest
@@ -46,6 +46,9 @@ _DATES = frozenset({"date", "day", "dates", "time", "deadline"})
 _MOVES = ("postpone", "advance")
 """Kinds of change that move what is dated already."""
 _AHEAD = frozenset({EventStatus.PLANNED, EventStatus.POSSIBLE})
+_BEFOREHAND = frozenset({"confirm", "announce", "propose", "consider", "plan"})
+"""Verbs before a gerund that tell it beforehand."""
+_TOLD = frozenset({EventStatus.ACTUAL, EventStatus.ONGOING})
 _PAST = frozenset({EventStatus.NEGATED, EventStatus.DENIED})
 
 
@@ -57,8 +60,47 @@ def list_statements(reading: Reading, article: ArticleFacts) -> tuple[Statement,
     found = tuple(find_arrangements(reading, article))
     added = {row.head.start: row for row in reversed(found) if not _is_stated(row, reading.statements)}
     verbs = {row.cue.start for row in added.values() if row.trace.rule.startswith(_MOVES)}
-    kept = (row for row in lend_dates(reading.statements, article) if row.head.start not in verbs)
+    stated = [
+        _drop_past(row, article) for row in lend_dates(reading.statements, article) if row.head.start not in verbs
+    ]
+    kept = (_settle(row, stated) for row in stated if not _is_called_off(row, reading))
     return tuple(sorted((*kept, *added.values()), key=lambda row: row.head.start))
+
+
+def _drop_past(row: Statement, article: ArticleFacts) -> Statement:
+    """The statement without a window that ended with the report: "earlier this year" dates what lies behind."""
+    first, last = row.window.earliest, row.window.latest
+    is_past = last is not None and last <= article.published_on and (first is None or first < last)
+    return replace(row, window=UNDATED, when=None) if is_past else row
+
+
+def _names_time(head: Span, article: ArticleFacts) -> bool:
+    """Whether it is part of a date: "at the end of the year" ends nothing."""
+    return bool(_PART_OF_TIME.match(article.text, head.start, head.end + _AFTER))
+
+
+def _is_called_off(row: Statement, reading: Reading) -> bool:
+    """Whether its sentence tells that it is off: "cancels the meeting scheduled for May" states no meeting."""
+    off = load_outcomes().cues["cancel"]
+    return any(
+        event.lemma in off and event.status in _TOLD and _governs(event.whom, row) and event.evidence == row.evidence
+        for event in reading.events
+    )
+
+
+def _governs(spans: Iterable[Span], row: Statement) -> bool:
+    return any(span.start <= row.head.start < span.end for span in spans)
+
+
+def _settle(row: Statement, stated: Sequence[Statement]) -> Statement:
+    """What somebody only may give up is still planned: "may cancel his plans to visit" states the visit."""
+    off = load_outcomes().cues["cancel"]
+    is_doubted = any(
+        one.lemma in off and one.tier is Tier.WEAK and one.evidence == row.evidence and one.head.start < row.head.start
+        for one in stated
+    )
+    is_plan = row.polarity is Polarity.NEGATIVE and row.trace.rule.startswith("intention")
+    return replace(row, polarity=Polarity.POSITIVE) if is_doubted and is_plan else row
 
 
 def lend_dates(statements: Sequence[Statement], article: ArticleFacts) -> Iterator[Statement]:
@@ -124,6 +166,17 @@ def find_arrangements(reading: Reading, article: ArticleFacts) -> Iterator[State
                 yield _build(event, head, window, kind, reading)
         elif _is_ahead(event, article) and _names_act(event.head.text, table) and not event.whom:
             yield _build(event, event.head, event.window, "dated", reading)
+        elif _is_announced(event, article):
+            time = _find_new_date(event, event.head, article)
+            window = UNDATED if time is None else read_value(time, article.published_on)
+            yield _build(event, event.head, window, "announce", reading)
+
+
+def _is_announced(event: EventMention, article: ArticleFacts) -> bool:
+    """Whether somebody says beforehand what they do: "the chairman confirms stepping down in July"."""
+    before = split_words(article.text[event.evidence.start : event.head.start])[-1:]
+    is_gerund = event.head.text.endswith("ing") and event.status in _TOLD and bool(event.who)
+    return is_gerund and bool(before) and find_base(before[0].lower()) in _BEFOREHAND
 
 
 def _is_of_date(head: Span, article: ArticleFacts) -> bool:

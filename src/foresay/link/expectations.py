@@ -109,7 +109,7 @@ def _start(placing: Placing, name: str) -> Linking:
 def _join(placing: Placing, match: _Match) -> Linking:
     live, statement = match.live, placing.statement
     is_copy = _is_copy(placing, live)
-    is_slip = not is_copy and is_redating(statement.window, live)
+    is_slip = not is_copy and "place_same" not in match.features and is_redating(statement.window, live)
     reason = explain_join(placing, match.features, live, is_copy=is_copy, is_slip=is_slip)
     features = (*sorted(match.features.items()), ("score", match.score))
     trace = Trace(

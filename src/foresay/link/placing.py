@@ -10,6 +10,7 @@ from foresay.knowledge.likeness import Features, compare_profiles, conflicts, co
 from foresay.knowledge.outcomes import load_outcomes
 from foresay.knowledge.profiles import profile_statement
 from foresay.knowledge.wording import split_base
+from foresay.link.ties import DATED, is_at_another_place, is_loose, is_renamed, lacks_object
 from foresay.model.expectation import Outcome
 from foresay.model.facts import ArticleFacts
 from foresay.model.live import TOOK_PLACE, Live, redates
@@ -21,32 +22,34 @@ _PERSONAL = frozenset(
     {"resign", "candidacy", "office", "trial", "sentence", "hearing", "execute", "arrest", "appoint", "marry", "bury"}
 )
 """Families of acts that belong to a person: another person's is another happening."""
+_ONCE = _PERSONAL | {"release", "transfer", "charge"}
+"""The same and those that are done to a person, so that the person names them."""
 _SOMEONES = frozenset({"visit", "meet", "speech"})
 """Families of acts that each person does many times."""
-_ONES = frozenset({"visit", "speech"})
-"""Those that one does to the others."""
+_ONES = frozenset({"visit", "speech", "resign", "candidacy", "office"})
+"""Families of acts that are the doer's own, whoever else is named beside."""
 _ALONE = frozenset({"election", "referendum"})
 """Families of which a country has one at a time, so that they need no object."""
 _FAR = 250
 """Days between two windows from which they rarely date one happening."""
 _DAYS = 3
 """Days up to which a window both give is as good as a name."""
+_GRADES = ((100, 1.0), (400, 0.5), (10**6, 0.2))
+"""Days of the longer of two windows that share some, and how much that tells: two acts of one year share a year."""
 _WHOLE = 0.8
 """Share of each object from which act, doers and object come back whole."""
 _MOVED = 120
 """Days between two windows from which they are as far apart as can be, where neither was dated long ahead."""
+_HELD = 21
+"""Days after the last day given for an election from which one spoken of as ahead is the next."""
 _NEXT = 400
 """Days after which an election spoken of without a date that agrees is another."""
 _SAME = 0.6
 """Share of each object from which two statements of one report may be one."""
 _SLIPPED = 550
 """Days by which a sentence that tells of a re-dating may move a window."""
-_NAMED = 0.5
-"""Share of names from which they are taken for the same parties, or for others."""
-_NEARLY = 0.3
-"""The same, up to which the same person's act of the same verb may lack its object."""
-_DATED = frozenset({"day_same", "window_same", "window_overlap", "window_moved", "old_window", "slip_told"})
-"""Features of dates that agree, or of a date told to be another."""
+_AMBIGUOUS = frozenset({"move"})
+"""Verbs of re-dating that tell of one only beside a date."""
 _SETTLED = frozenset({*TOOK_PLACE, Outcome.CONTRADICTED, Outcome.PARTLY})
 
 
@@ -67,6 +70,8 @@ def prepare_statement(statement: Statement, article: ArticleFacts) -> Placing:
     """The statement with its profile."""
     place = statement.evidence
     words = set(split_base(article.text[place.start : place.end]))
+    if not statement.window.is_dated:
+        words -= _AMBIGUOUS
     table = load_outcomes()
     return Placing(
         statement=statement,
@@ -93,15 +98,22 @@ def find_bar(placing: Placing, live: Live, features: Features) -> str | None:
     bars = {
         "another number": any(conflicts(placing.profile.numbers, row.profile.numbers) for row in live.told),
         "another kind or round": any(conflicts(placing.profile.sorts, row.profile.sorts) for row in live.told),
-        "another act": "act_apart" in features and not _is_renamed(features),
+        "another act": "act_apart" in features and not is_renamed(features),
         "the opposite": placing.statement.polarity is not live.expectation.polarity,
-        "with or at another": "counterpart_conflict" in features or _meets_others(placing, live),
+        "with or at another": "counterpart_conflict" in features
+        or _meets_others(placing, live)
+        or ("day_same" not in features and all(_is_with_others(placing.profile, row.profile) for row in live.told)),
         "others act": features.get("doers_apart", 0.0) == 1.0 and "people_same" not in features,
         "another country acts": "states_apart" in features and not {"people_same", "slip_told"} & features.keys(),
-        "another object": _lacks_object(features),
-        "another person": "people_apart" in features and not _PERSONAL.isdisjoint(acts),
-        "somebody else's": _lacks_person(placing, live, features) or _is_others(placing, live),
+        "another object": lacks_object(features),
+        "too long ago, or too loosely tied": is_loose(
+            features, (placing.article.published_on - live.last_said_on).days
+        ),
+        "another person": "people_apart" in features
+        and (not _PERSONAL.isdisjoint(acts) or _are_other_doers(placing, live, features)),
+        "somebody else's": _lacks_person(placing, live, features) or _is_others(placing, live, features),
         "an election elsewhere": "alone" in features and _is_elsewhere(placing, live),
+        "at another place": is_at_another_place(features),
         "one of another year": _is_another_year(placing, live, features),
         "another statement of the same report": any(
             (row.article, row.version) == (place.article, place.version) for row in live.told
@@ -120,12 +132,22 @@ def _meets_others(placing: Placing, live: Live) -> bool:
     return any({"counterpart_conflict", "people_other"} <= row.keys() for row in rows)
 
 
+def _is_with_others(said: Profile, known: Profile) -> bool:
+    """Whether each of two meetings of one person names whom it is with, and nobody of them is the same."""
+    if "meet" not in said.acts & known.acts or not said.people & said.doers & known.people:
+        return False
+    if len(said.countries & known.countries) > 1:
+        return False
+    mine, theirs = ((row.names | row.people) - row.doers - row.places for row in (said, known))
+    return bool(mine and theirs) and (mine | said.words).isdisjoint(theirs) and mine.isdisjoint(known.words)
+
+
 def _lacks_person(placing: Placing, live: Live, features: Features) -> bool:
     """Whether a visit, meeting or speech is put to somebody's although neither a date nor anybody's name agrees.
 
     Places do not name anybody: many meet in Geneva.
     """
-    is_told = not _DATED.isdisjoint(features) or "people_same" in features
+    is_told = not DATED.isdisjoint(features) or "people_same" in features
     if is_told or _SOMEONES.isdisjoint(placing.profile.acts & live.profile.acts):
         return False
     said, known = placing.profile, live.profile
@@ -134,66 +156,47 @@ def _lacks_person(placing: Placing, live: Live, features: Features) -> bool:
     return bool(known.people & known.doers) != bool(said.people & said.doers) or not is_meant
 
 
-def _is_others(placing: Placing, live: Live) -> bool:
-    """Whether a visit or a speech of one person is put to another's: who is visited does not visit."""
+def _is_others(placing: Placing, live: Live, features: Features) -> bool:
+    """Whether a visit, speech or office of one person is put to another's: who is visited does not visit."""
     said, known = placing.profile, live.profile
-    if _ONES.isdisjoint(said.acts & known.acts):
+    both = said.acts & known.acts
+    if _ONES.isdisjoint(both) or ("people_two" in features and "visit" not in both):
         return False
     mine, theirs = said.people & said.doers, known.people & known.doers
     return bool(mine and theirs) and not mine & theirs
 
 
+def _are_other_doers(placing: Placing, live: Live, features: Features) -> bool:
+    """Whether other persons act, with neither a day nor a number in common that both could be speaking of."""
+    said, known = placing.profile, live.profile
+    is_dated = {"day_same", "old_window", "number_same", "alone"} & features.keys()
+    return bool(said.people & said.doers and known.people & known.doers) and not is_dated
+
+
 def _is_elsewhere(placing: Placing, live: Live) -> bool:
-    """Whether any telling names other countries beside a shared one: two countries' elections in one report."""
-    return any("countries_other" in compare_profiles(placing.profile, row.profile) for row in live.told)
+    """Whether any telling names other countries, alone or beside a shared one: two countries' elections."""
+    rows = (compare_profiles(placing.profile, row.profile) for row in live.told)
+    return any(not {"countries_other", "countries_apart"}.isdisjoint(row) for row in rows)
 
 
 def _is_another_year(placing: Placing, live: Live, features: Features) -> bool:
-    """Whether an election is spoken of so long after that another must have been meant, no date speaking against it."""
-    if "alone" not in features or not _DATED.isdisjoint(features):
+    """Whether an election is spoken of so long after that another must have been meant, no date speaking against it.
+
+    Long after is some weeks after the last day given for it, else more than a year after it was spoken of.
+    """
+    if "alone" not in features or not DATED.isdisjoint(features):
         return False
-    return (placing.article.published_on - live.last_said_on).days > _NEXT
-
-
-def _is_renamed(features: Features) -> bool:
-    """Whether another word for the act may name the same happening: its day, or a re-dating, and its names say so."""
-    told = max(features.get("names_same", 0.0), features.get("words_same", 0.0))
-    if {"day_same", "old_window"} & features.keys() and told >= 0.4:
-        return True
-    return "slip_told" in features and (told >= 0.5 or "sort_same" in features)
-
-
-def _lacks_object(features: Features) -> bool:
-    """Whether nothing but parties and kind of act agrees, with no day, number, round or name to make up for it."""
-    told = max(features.get("object_cover", 0.0), features.get("object_cover_back", 0.0))
-    if "alone" in features:
-        return False
-    if "object_none" in features:
-        return _lacks_parties(features)
-    if {"day_same", "old_window", "number_same", "sort_same"} & features.keys():
-        return told < 0.1
-    is_near = features.get("names_apart", 0.0) < _NEARLY
-    is_theirs = ("act_head" in features and is_near) or "personal" in features
-    if is_theirs and "people_same" in features and "people_other" not in features:
-        return False
-    return told < 0.35
-
-
-def _lacks_parties(features: Features) -> bool:
-    """The same where one of the two names no object: its own parties, with the act or a date, must name it."""
-    is_same_act = "act_head" in features or "object_bare" in features
-    is_dated = not _DATED.isdisjoint(features)
-    is_named = "people_same" in features or features.get("names_same", 0.0) >= _NAMED
-    if is_named and "people_other" not in features and features.get("names_apart", 0.0) < _NAMED:
-        return not (is_same_act or is_dated)
-    same_people = "people_same" in features or {"doers_same", "window_overlap"} <= features.keys()
-    return not (is_same_act and same_people) and not ({"day_same", "old_window", "number_same"} & features.keys())
+    today, ends = placing.article.published_on, [row.window.latest for row in live.told if row.window.latest]
+    is_held = bool(ends) and not placing.statement.window.is_dated and (today - max(ends)).days > _HELD
+    return is_held or (today - live.last_said_on).days > _NEXT
 
 
 def _is_same_statement(features: Features) -> bool:
     """Whether two statements of one report can be one: a report rarely says twice what is not the same to the word."""
     apart = {"doers_apart", "window_apart", "window_far", "window_moved", "words_apart", "only_act", "places_apart"}
     is_whole = min(features.get("object_cover", 0.0), features.get("object_cover_back", 0.0)) >= _SAME
+    if {"alone", "day_same"} <= features.keys():
+        return True
     return "act_head" in features and apart.isdisjoint(features) and (is_whole or "object_none" in features)
 
 
@@ -216,7 +219,8 @@ def _compare(said: Profile, known: Profile) -> Features:
         "object_none": max(cover["object_none"], back["object_none"]),
         "object_bare": min(cover["object_none"], back["object_none"]),
         "alone": float(not _ALONE.isdisjoint(said.families & known.families)),
-        "personal": float(not _PERSONAL.isdisjoint(said.families & known.families)),
+        "personal": float(not _ONCE.isdisjoint(said.families & known.families)),
+        "someones": float(not _SOMEONES.isdisjoint(said.families & known.families)),
     }
     found = {**compare_profiles(said, known), **{name: value for name, value in told.items() if value}}
     is_whole = min(told["object_cover"], told["object_cover_back"]) >= _WHOLE
@@ -237,8 +241,9 @@ def _compare_dates(placing: Placing, live: Live) -> Features:
     if same:
         is_day = any(max(_length(window), _length(other)) <= _DAYS for other in same)
         return {"window_same": 1.0, **({"day_same": 1.0} if is_day else {})}
-    if any(window.overlaps(other) for other in dated):
-        return {"window_overlap": 1.0}
+    shared = [max(_length(window), _length(other)) for other in dated if window.overlaps(other)]
+    if shared:
+        return {"window_overlap": next(grade for days, grade in _GRADES if min(shared) <= days)}
     gap = min(count_days_between(window, other) for other in dated)
     if placing.tells_slip and gap <= _SLIPPED:
         return {"window_moved": 1.0}

@@ -142,8 +142,12 @@ class _Clause:
 
 def _cut_clause(event: EventMention, article: ArticleFacts) -> _Clause:
     place, head = event.evidence, event.head
+    words = split_base(article.text[head.start : place.end])
+    if words[:1] == [head.text.lower()]:
+        # "won" is a currency too, so that only the parse knows the verb's base.
+        words[0] = event.lemma
     return _Clause(
-        words=split_base(article.text[head.start : place.end]),
+        words=words,
         before=split_base(article.text[place.start : head.start]),
         object=[word for span in event.whom for word in split_base(span.text)],
         is_negated=event.status is EventStatus.NEGATED or event.polarity is Polarity.NEGATIVE,

@@ -61,7 +61,9 @@ def list_statements(reading: Reading, article: ArticleFacts) -> tuple[Statement,
     added = {row.head.start: row for row in reversed(found) if not _is_stated(row, reading.statements)}
     verbs = {row.cue.start for row in added.values() if row.trace.rule.startswith(_MOVES)}
     stated = [
-        _drop_past(row, article) for row in lend_dates(reading.statements, article) if row.head.start not in verbs
+        _drop_past(row, article)
+        for row in lend_dates(reading.statements, article)
+        if row.head.start not in verbs and not _is_of_date(row.head, article)
     ]
     kept = (_settle(row, stated) for row in stated if not _is_called_off(row, reading))
     return tuple(sorted((*kept, *added.values()), key=lambda row: row.head.start))
@@ -72,11 +74,6 @@ def _drop_past(row: Statement, article: ArticleFacts) -> Statement:
     first, last = row.window.earliest, row.window.latest
     is_past = last is not None and last <= article.published_on and (first is None or first < last)
     return replace(row, window=UNDATED, when=None) if is_past else row
-
-
-def _names_time(head: Span, article: ArticleFacts) -> bool:
-    """Whether it is part of a date: "at the end of the year" ends nothing."""
-    return bool(_PART_OF_TIME.match(article.text, head.start, head.end + _AFTER))
 
 
 def _is_called_off(row: Statement, reading: Reading) -> bool:

@@ -215,3 +215,41 @@ def test_who_will_not_stand_calls_no_election_off(report: Build, due: Build) -> 
     refusal = report(id="refusal", on="2030-03-09", text=text, countries=("NOR",))
     refusal.expect("run", "run", words="run presidential election", polarity=Polarity.NEGATIVE)
     assert judge(plan, refusal) == []
+
+
+def test_an_announcement_of_the_plan_again_decides_nothing(report: Build) -> None:
+    plan = report(id="plan", on="2030-03-01", text="The airline plans to cut 500 jobs.", countries=("NOR",))
+    plan.expect("cut", "cut", who=("The airline",), words="airline plan cut 500 job")
+    again = report(id="again", on="2030-03-20", text="The airline announces cuts to 500 jobs.", countries=("NOR",))
+    again.tell("announces", "announce", who=("The airline",), whom=("cuts to 500 jobs",), words="announce cut 500 job")
+    assert judge(plan, again) == []
+
+
+def test_an_event_dated_after_its_report_decides_nothing(plan: Any, signing: Build, due: Build) -> None:
+    assert judge(plan, signing("2030-10-05", when=due("2030-10-09"))) == []
+
+
+def test_a_new_holder_of_the_office_ends_what_its_holder_said_of_leaving(report: Build, due: Build) -> None:
+    def tell(on: str) -> Any:
+        text = "Per Dahl becomes the prime minister of Norway."
+        one = report(id=f"new-{on}", on=on, text=text, countries=("NOR",), people=("Per Dahl",))
+        return one.tell("becomes", "become", who=("Per Dahl",), words="become prime minister")
+
+    text = "Prime minister Kari Lund will leave office by October."
+    plan = report(id="plan", on="2030-06-24", text=text, countries=("NOR",), people=("Kari Lund",))
+    plan.expect("leave", "leave", due("2030-06-24", "2030-10-31"), who=("Kari Lund",), words="leave office")
+    [verdict] = judge(plan, tell("2030-07-13"))
+    assert verdict.outcome is Outcome.HAPPENED
+    assert judge(plan, tell("2032-07-13")) == []
+
+
+def test_winning_breaks_the_word_of_not_standing_however_late(report: Build) -> None:
+    text = "President Omar Holt will not stand for re-election."
+    plan = report(id="plan", on="2030-02-21", text=text, countries=("NOR",), people=("Omar Holt",))
+    plan.expect("stand", "stand", who=("Omar Holt",), words="stand re-election", polarity=Polarity.NEGATIVE)
+    won = report(
+        id="won", on="2034-04-27", text="Omar Holt won re-election.", countries=("NOR",), people=("Omar Holt",)
+    )
+    won.tell("won", "win", who=("Omar Holt",), words="win re-election")
+    [verdict] = judge(plan, won)
+    assert verdict.outcome is Outcome.CONTRADICTED

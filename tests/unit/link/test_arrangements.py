@@ -9,7 +9,7 @@ import pytest
 
 from foresay.link.arrangements import list_statements, read_value
 from foresay.model.evidence import Trace
-from foresay.model.reading import EventStatus, TimeExpression, TimeType
+from foresay.model.reading import EventStatus, Polarity, Tier, TimeExpression, TimeType
 from foresay.model.window import UNDATED, Window, WindowKind
 
 Build = Callable[..., Any]
@@ -151,3 +151,40 @@ def test_a_verb_that_dates_a_stated_happening_adds_no_second(report: Build, due:
     one.statements[0] = replace(one.statements[0], cue=one.span("ends"))
     one.tell("ends", "end", due("2030-12-01", "2030-12-31"), who=("The present programme",), status=EventStatus.PLANNED)
     assert list_added(one) == [("programme", "2030-12-31")]
+
+
+def test_a_meeting_that_is_called_off_is_not_stated(report: Build, due: Build) -> None:
+    one = report(id="a", on="2030-03-17", text="Lund cancels the meeting scheduled for next week.")
+    one.expect("meeting", "meeting", due("2030-03-18", "2030-03-24"))
+    one.tell("cancels", "cancel", who=("Lund",), whom=("the meeting",))
+    assert list_added(one) == []
+
+
+def test_a_gerund_after_confirming_states_what_is_confirmed(report: Build, due: Build) -> None:
+    one = report(id="a", on="2030-03-17", text="Ida Holt confirms stepping down as chair on July 1.")
+    one.tell("stepping", "step", who=("Ida Holt",))
+    times = (time(one, "July 1", "2030-07-01", due("2030-07-01")),)
+    assert list_added(one, *times) == [("stepping", "2030-07-01")]
+
+
+def test_the_end_of_a_year_ends_nothing(report: Build, due: Build) -> None:
+    one = report(id="a", on="2030-03-17", text="The minister will quit his post at the end of the year.")
+    year_end = due("2030-12-01", "2030-12-31")
+    one.expect("quit", "quit", year_end).expect("end", "end", year_end)
+    times = (time(one, "the end of the year", "2030-12", year_end),)
+    assert list_added(one, *times) == [("quit", "2030-12-31")]
+
+
+def test_a_window_that_ended_with_the_report_dates_nothing_ahead(report: Build, due: Build) -> None:
+    text = "Norway plans to leave the court it criticised earlier this year."
+    one = report(id="a", on="2030-03-17", text=text).expect("leave", "leave", due("2030-01-01", "2030-03-17"))
+    assert list_added(one) == [("leave", None)]
+
+
+def test_what_may_be_given_up_is_still_planned(report: Build, due: Build) -> None:
+    one = report(id="a", on="2030-03-17", text="Lund may cancel his plans to visit Vadsund on Tuesday.")
+    one.expect("cancel", "cancel", due("2030-03-19"), tier=Tier.WEAK)
+    one.expect("visit", "visit", due("2030-03-19"), polarity=Polarity.NEGATIVE)
+    one.statements[-1] = replace(one.statements[-1], trace=Trace(step="test", version=1, rule="intention:plan+to"))
+    rows = list_statements(one.reading, one.facts)
+    assert {row.head.text: row.polarity for row in rows}["visit"] is Polarity.POSITIVE

@@ -135,3 +135,47 @@ def test_linking_leaves_the_book_as_it_was(election: Build) -> None:
     later = election("b", "2030-03-02", "2030-05-10")
     link_statement(later.statements[0], later.facts, book)
     assert book == twin
+
+
+def test_two_orders_of_one_kind_with_nothing_but_the_country_stay_apart(report: Build) -> None:
+    book, made = Book(), []
+    for id_, what in (("a", "the coal mine"), ("b", "three ski resorts")):
+        one = report(id=id_, on="2030-02-01", text=f"The government will close {what} for good.", countries=("NOR",))
+        made += file(book, one.expect("close", "close", words=f"government close {what} good"))
+    assert made[1].expectation.id != made[0].expectation.id
+
+
+def test_an_election_of_another_country_does_not_join_by_a_country_both_name(report: Build) -> None:
+    book, made = Book(), []
+    tellings = [
+        ("a", "Norway and Sweden speak of the election in May.", ("NOR", "SWE")),
+        ("b", "Sweden prepares the election.", ("SWE",)),
+        ("c", "Norway prepares the election.", ("NOR",)),
+    ]
+    for id_, text, countries in tellings:
+        one = report(id=id_, on="2030-02-01", text=text, countries=countries)
+        made += file(book, one.expect("election", "election", words="election"))
+    assert made[1].expectation.id == made[0].expectation.id
+    assert made[2].expectation.id != made[0].expectation.id
+
+
+def test_an_election_spoken_of_weeks_after_its_day_is_the_next(election: Build, report: Build) -> None:
+    later = report(id="b", on="2030-06-20", text="The opposition demands an election.", countries=("NOR",))
+    later.expect("election", "election", words="opposition demand election")
+    first, second = file(Book(), election("a", "2030-03-01", "2030-05-10", sort="snap"), later)
+    assert second.expectation.id != first.expectation.id
+
+
+def test_one_person_leaving_one_office_is_not_another_threatening_to_leave(report: Build) -> None:
+    aide = report(
+        id="a",
+        on="2030-02-01",
+        text="Kari Lund will resign after the minister Per Dahl named a rival.",
+        countries=("NOR",),
+        people=("Kari Lund", "Per Dahl"),
+    ).expect("resign", "resign", who=("Kari Lund",), words="resign minister name rival")
+    minister = report(
+        id="b", on="2030-02-09", text="Per Dahl threatens to quit.", countries=("NOR",), people=("Per Dahl",)
+    ).expect("quit", "quit", who=("Per Dahl",), words="threaten quit")
+    first, second = file(Book(), aide, minister)
+    assert second.expectation.id != first.expectation.id

@@ -39,7 +39,7 @@ from ledger import CASES, PAIRS, find_named, is_tuned, read_lines
 from readings import read_cache
 from stories import list_tuned_pairs
 
-PULL, ROUNDS, STEP = {"link": 3.0, "judge": 1.0, "story": 0.3}, 1500, 0.012
+PULL, ROUNDS, STEP = {"link": 3.0, "judge": 3.0, "story": 0.3}, 1500, 0.012
 """How strongly the prior draws back; rounds of descent; length of its first step."""
 RIGHT = 6.0
 """How much a right occurrence weighs against a wrong one: there are far fewer."""

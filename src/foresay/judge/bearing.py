@@ -38,6 +38,11 @@ _PERSONAL = frozenset(
     {"resign", "candidacy", "trial", "sentence", "hearing", "execute", "arrest", "appoint", "marry", "bury"}
 )
 """Families of acts that belong to a person: another person's decides nothing."""
+_PEOPLES = frozenset({"meet", "visit", "speech"})
+"""Families of acts known by who takes part."""
+_ASSEMBLIES = frozenset({"=summit", "=conference", "=congress", "=forum", "=convention", "=session", "=assembly"})
+_TALK = frozenset({"=discuss", "=talk", "=speak", "=discussion"})
+"""Gatherings, and the words of acts that are no gathering by themselves."""
 _SOMEONES = _PERSONAL | {"meet", "visit", "speech", "office", "sign"}
 """Families of acts that must be told of the same person, where one was named."""
 
@@ -59,9 +64,16 @@ def find_bar(seen: Occurrence, live: Live, article: ArticleFacts, features: Feat
         "of other countries": "countries_apart" in features and "people_same" not in features,
         "at another place": "places_apart" in features and _TIMELY.isdisjoint(features),
         "of others": features.get("doers_apart", 0.0) == 1.0 and "people_same" not in features,
+        "only talk of it": _is_only_talk(seen, live, features),
         "only a step towards it": seen.effect is Effect.DONE and not seen.steps.isdisjoint(live.profile.families),
     }
     return next((bar for bar, holds in bars.items() if holds), None)
+
+
+def _is_only_talk(seen: Occurrence, live: Live, features: Features) -> bool:
+    """Whether a gathering is only spoken of, or others speak with each other."""
+    is_talk = bool(_ASSEMBLIES & live.profile.acts and _TALK & seen.profile.acts)
+    return is_talk and {"people_two", "countries_two"}.isdisjoint(features)
 
 
 def count_agreements(features: Features) -> int:
@@ -96,7 +108,9 @@ def lacks_agreement(seen: Occurrence, live: Live, features: Features) -> bool:
         return _is_another_vote(seen, live, features)
     if _breaks_word(live, features):
         return False
-    is_other = seen.effect is Effect.DONE and (_lacks_person(live, features) or _is_unknowable(live, features))
+    is_other = seen.effect is Effect.DONE and (
+        _lacks_person(live, features) or _lacks_anybody(live, features) or _is_unknowable(live, features)
+    )
     if is_other or "in_window" in features:
         return is_other or _lacks_inside(features)
     cover, parties = features.get("object_cover", 0.0), features.get("party_cover", 0.0)
@@ -161,6 +175,15 @@ def _lacks_person(live: Live, features: Features) -> bool:
         return False
     is_doer = bool(live.profile.people & live.profile.doers) and "doers_same" not in features
     return is_doer or (bool(live.profile.people) and is_someones(live))
+
+
+def _lacks_anybody(live: Live, features: Features) -> bool:
+    """Whether a visit, meeting or speech comes back with nobody who was to take part."""
+    if _PEOPLES.isdisjoint(live.profile.families) or not {"doers_same", "people_same", "countries_two"}.isdisjoint(
+        features
+    ):
+        return False
+    return features.get("party_cover", 0.0) < 0.5 and features.get("object_cover", 0.0) < 1.0
 
 
 def _is_unknowable(live: Live, features: Features) -> bool:
@@ -247,7 +270,10 @@ def compare_dates(happened: Window, live: Live, published_on: date) -> Features:
     if 0 <= nearest <= 1:
         inside = [window for window, gap in zip(dated, gaps, strict=True) if 0 <= gap <= 1]
         length = min(map(measure_length, inside))
-        return {"in_window" if length <= _NARROW else "in_wide_window" if length <= _WIDE else "in_open_window": 1.0}
+        if length <= _WIDE:
+            return {"in_window" if length <= _NARROW else "in_wide_window": 1.0}
+        waited = max(0, (published_on - live.last_said_on).days)
+        return {"in_open_window": 1.0, **({"waited": round(min(1.0, waited / 365), 3)} if waited else {})}
     found = {"near_window": float(abs(nearest) <= _NEAR)}
     if nearest < 0:
         found["before_window"] = round(min(1.0, -nearest / 90), 3)

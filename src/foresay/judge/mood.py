@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from foresay.knowledge.acts import is_event_noun, load_senses
 from foresay.knowledge.outcomes import load_outcomes
@@ -16,6 +17,7 @@ _PREPOSITIONS = frozenset(
     {"to", "of", "for", "on", "about", "in", "at", "from", "toward", "towards", "before", "without"}
 )
 _LINKS = frozenset({"or", "as", "than", "like", "including", "imperative", "versus"})
+_JOINED = frozenset({"and", "or"})
 _MODALS = frozenset({"can", "could", "may", "might", "would", "should", "must", "will", "shall", "cannot"})
 _GOVERNED = 4
 """Words before the head among which a modal verb governs it."""
@@ -98,9 +100,18 @@ def _list_before(event: EventMention, article: ArticleFacts) -> list[str]:
 
 
 def _is_infinitive(event: EventMention, before: Sequence[str]) -> bool:
-    if before[-1:] != ["to"] or not _is_bare_form(event):
+    if not _is_bare_form(event):
         return False
+    if before[-1:] != ["to"]:
+        return _continues_infinitive(event, before)
     return not before[-2:-1] or find_base(before[-2]) not in _ENTERED
+
+
+def _continues_infinitive(event: EventMention, before: Sequence[str]) -> bool:
+    """Whether it is joined to an infinitive: "urges them to end the violence, free the prisoners and restore order"."""
+    if not before or before[-1] not in _JOINED or (event.lemma, False) not in load_senses():
+        return False
+    return any(word == "to" and (after, False) in load_senses() for word, after in pairwise(before))
 
 
 def _is_bare_form(event: EventMention) -> bool:

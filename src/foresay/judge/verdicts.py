@@ -189,11 +189,11 @@ def _adds(finding: Finding, outcome: Outcome) -> bool:
 
 
 def _note_lookalike(finding: Finding, article: ArticleFacts) -> Verdict | None:
-    """A note of what was not taken; a near miss where only agreement or weight was wanting."""
+    """A note of what was not taken; a near miss where only agreement or weight was wanting: no silence beside it."""
     live = finding.live
     if live.desk_decision is not None or len(live.verdicts) >= _NOTES:
         return None
-    is_near = finding.bar is None or (finding.bar == _LACK and finding.score >= load_weights("judge").accept)
+    is_near = finding.bar in {None, _LACK}
     return _build(finding, article, Outcome.OPEN, rule=NEAR_MISS if is_near else "look-alike")
 
 

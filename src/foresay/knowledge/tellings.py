@@ -72,6 +72,8 @@ class Clause:
     """the words within twelve of the head"""
     ends: list[str]
     """the last words of what the act is done to or with, then of those who do it"""
+    objects: int
+    """how many of them are of the former"""
     is_event: bool
     head_words: frozenset[str]
     dated: frozenset[int]
@@ -92,6 +94,7 @@ class Clause:
             phrase_at=kept.index(at) if at in kept else 0,
             near=frozenset(words[max(0, at - _NEAR) : at + _NEAR + 1]),
             ends=[word for row in (*telling.whom, *telling.who) for word in split_base(row.text)[-1:]],
+            objects=len(telling.whom),
             is_event=telling.is_event,
             head_words=frozenset(split_base(telling.head.text)),
             dated=_find_places(found, telling.when),
@@ -112,7 +115,7 @@ def find_act(clause: Clause, lemma: str, table: Mapping[str, frozenset[str]]) ->
     one that allows an act names both.
     """
     words, at = clause.phrase_words, clause.phrase_at
-    no_act = find_no_act(lemma, words[at - 1] if at else "", next(iter(clause.ends), ""), table)
+    no_act = find_no_act(lemma, words[at - 1] if at else "", next(iter(clause.ends[: clause.objects]), ""), table)
     if no_act is not None:
         return frozenset(), no_act
     found = (find_phrases(words, at, table) or table.get(lemma, frozenset())) - {NO_ACT}
@@ -132,6 +135,8 @@ def find_no_act(base: str, before: str, end: str, table: Mapping[str, frozenset[
 
     A verb with the last word of its object ("meet the 17 goals"), or a noun with the word before it ("straw poll").
     """
+    if base == "address" and end and end not in load_outcomes().cues["audience"]:
+        return f"{base} {end}"
     pairs = (f"{base} {end}", f"{before} {base}")
     return next((pair for pair in pairs if NO_ACT in table.get(pair, ())), None)
 

@@ -102,6 +102,7 @@ def find_bar(placing: Placing, live: Live, features: Features) -> str | None:
         "the opposite": placing.statement.polarity is not live.expectation.polarity,
         "with or at another": "counterpart_conflict" in features
         or _meets_others(placing, live)
+        or ("countries_apart" in features and "visit" in acts)
         or ("day_same" not in features and all(_is_with_others(placing.profile, row.profile) for row in live.told)),
         "others act": features.get("doers_apart", 0.0) == 1.0 and "people_same" not in features,
         "another country acts": "states_apart" in features and not {"people_same", "slip_told"} & features.keys(),
@@ -169,7 +170,7 @@ def _is_others(placing: Placing, live: Live, features: Features) -> bool:
 def _are_other_doers(placing: Placing, live: Live, features: Features) -> bool:
     """Whether other persons act, with neither a day nor a number in common that both could be speaking of."""
     said, known = placing.profile, live.profile
-    is_dated = {"day_same", "old_window", "number_same", "alone"} & features.keys()
+    is_dated = {"day_same", "old_window", "alone"} & features.keys()
     return bool(said.people & said.doers and known.people & known.doers) and not is_dated
 
 

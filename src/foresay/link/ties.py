@@ -16,8 +16,10 @@ _WEEKS = 0.6
 """Share of the distance that is far, up to which talks of the same bodies may be one."""
 DATED = frozenset({"day_same", "window_same", "window_overlap", "window_moved", "old_window", "slip_told"})
 """Features of dates that agree, or of a date told to be another."""
-_TIES = frozenset({"people_same", "number_same", "sort_same", "countries_two", "alone", "old_window"})
-"""Features any of which ties two tellings that nothing dates."""
+_TIES = frozenset({"people_same", "countries_two"})
+"""Features any of which ties two tellings that nothing dates, for some months."""
+_FAST = frozenset({"number_same", "sort_same", "alone", "old_window", "personal", "whole_same"})
+"""The same for longer."""
 _LONG = 200
 """Days after which an undated act without such a tie is most likely another of its kind."""
 
@@ -26,7 +28,7 @@ def is_renamed(features: Features) -> bool:
     """Whether another word for the act may name the same happening: its day, or a re-dating, and its names say so."""
     told = max(features.get("names_same", 0.0), features.get("words_same", 0.0))
     cover = min(features.get("object_cover", 0.0), features.get("object_cover_back", 0.0))
-    if {"day_same", "old_window"} & features.keys() and told >= 0.4:
+    if ("day_same" in features and told >= 0.4) or ("old_window" in features and cover >= 0.5):
         return True
     is_named = features.get("names_same", 0.0) >= _NAMED > features.get("names_apart", 0.0)
     return "slip_told" in features and ((cover >= 0.4 and is_named) or "sort_same" in features)
@@ -69,13 +71,16 @@ def _agrees_in_date(features: Features) -> bool:
 
 
 def is_loose(features: Features, waited: int) -> bool:
-    """Whether no date, person, place, number or second party ties two tellings, or one of them is from long before."""
-    if _agrees_in_date(features) or not _TIES.isdisjoint(features):
+    """Whether no date, person, place, number or second party ties two tellings; or too little after so many days."""
+    if _agrees_in_date(features) or not _FAST.isdisjoint(features):
+        return False
+    if waited > _LONG:
+        return "window_apart" not in features
+    if not _TIES.isdisjoint(features) or "window_apart" in features:
         return False
     least = min(features.get("object_cover", 0.0), features.get("object_cover_back", 0.0))
     is_known = "doers_same" in features or "places_same" in features or least >= _WEEKS
-    is_known = is_known or features.get("names_same", 0.0) >= _NAMED
-    return waited > _LONG or not (is_known or "window_apart" in features)
+    return not (is_known or features.get("names_same", 0.0) >= _NAMED)
 
 
 def _measure_most(features: Features) -> float:
@@ -83,7 +88,9 @@ def _measure_most(features: Features) -> float:
 
 
 def _names_others(features: Features) -> bool:
-    return features.get("names_apart", 0.0) >= _NAMED and "people_same" not in features
+    """Whether each names a body, place or country that the other lacks, and nobody whom both name."""
+    is_other = features.get("names_apart", 0.0) >= _NAMED or "countries_other" in features
+    return is_other and "people_same" not in features
 
 
 def _is_theirs(features: Features) -> bool:
@@ -111,5 +118,10 @@ def _lacks_parties(features: Features) -> bool:
     is_named = "people_same" in features or features.get("names_same", 0.0) >= _NAMED
     if is_named and "people_other" not in features and features.get("names_apart", 0.0) < _NAMED:
         return not (is_same_act or is_dated)
-    same_people = "people_same" in features or {"doers_same", "window_overlap"} <= features.keys()
+    if _names_others(features):
+        return True
+    same_people = {"people_same", "people_other"} & features.keys() == {"people_same"} or {
+        "doers_same",
+        "window_overlap",
+    } <= features.keys()
     return not (is_same_act and same_people) and not ({"day_same", "old_window", "number_same"} & features.keys())

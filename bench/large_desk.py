@@ -4,7 +4,7 @@ python bench/large_desk.py HOME [--like DESK] [--reports 100000]
 
 Written straight into the store, not analysed: a copy gets ids of its own, its days lie before those of the copy before
 it, and in every other copy the countries are dealt out anew, so that a few countries have most of the reports and
-all have some. Without --like the bundled world is replayed first and copied.
+all have some; entities are taken from the readings. Without --like the bundled world is replayed first and copied.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from foresay.model.errors import InputError
 from foresay.model.expectation import Expectation, StatementLink, Verdict
 from foresay.model.reading import Reading
 from foresay.model.sketch import StoryPlace
-from foresay.run.stages import AGREEMENTS, ANALYSE, LEDGER, STORIES
+from foresay.run.stages import AGREEMENTS, ANALYSE, LEDGER, STORIES, run_entities
 from foresay.store import Arrival, LedgerChanges, LedgerEntry, Store, open_store
 
 _BATCH = 500
@@ -98,9 +98,12 @@ def enlarge(home: Path, like: Path, n_reports: int) -> int:
                 copier = Copier(n, list(articles), days=abs(days) + 1)
                 write_copy(small, large, copier, articles)
                 print(f"{large.head():,} reports", file=sys.stderr, flush=True)
+            run_entities(large)
             total = large.head()
     with open_desk(home) as desk:
         desk.rebuild_index()
+        desk.add_theme("evacuation", "afghanistan evacuation", thesis="It ends by the day that was named.")
+        desk.add_theme("states", "country:USA")
     return total
 
 

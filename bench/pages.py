@@ -71,6 +71,8 @@ def list_pages(home: Path, day: date, samples: int) -> dict[str, list[str]]:
         newest = desk.store.list_newest(day, 100_000)
         articles = chance.sample([id_ for id_, _ in newest], min(samples, len(newest)))
         entries = [name for id_ in articles for name in desk.store.find_resting_on(id_)[:1]]
+        names = [one.entity.id for one in desk.entities(limit=samples)]
+        themes = [theme.name for theme in desk.store.load_themes()]
         stories = [story.id for story in desk.stories(limit=samples, as_of=day)]
     countries = ["USA", "CHN", "RUS", "FRA", "IRN", "AFG", "JPN", "BRA"]
     return {
@@ -86,6 +88,11 @@ def list_pages(home: Path, day: date, samples: int) -> dict[str, list[str]]:
         "region": ["/region/150", "/region/030"],
         "agreements": ["/agreements"],
         "countries": ["/countries"],
+        "records": ["/records"],
+        "names": ["/entities", "/entities?q=blinken", "/entities?kind=organisation&country=CHN"],
+        "name": [f"/entity/{name}" for name in names],
+        "themes": ["/themes"],
+        "theme": [f"/theme/{quote(name, safe='')}" for name in themes] or ["/themes"],
         "search": ["/search?q=vaccine", "/search?q=china+sanctions", "/search?q=country%3AUSA"],
         "system": ["/system", "/sources", "/decisions"],
     }

@@ -26,8 +26,10 @@ from foresay.ask.ledger import LedgerQuestion
 from foresay.cli.serve import open_listener
 from foresay.desk import Desk, open_desk
 from foresay.model.errors import InputError
+from foresay.model.reading import MentionKind
 from foresay.model.source import Drop, FailureKind, Source, SourceKind, SourceState
 from foresay.web.app import make_app
+from foresay.web.guard import Guard
 
 TODAY = date(2026, 4, 15)
 """The clock of the pictures: a few days after the last report of the bundled world."""
@@ -53,10 +55,12 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         home = told.home or replay_world(Path(folder) / "desk")
         told.out.mkdir(parents=True, exist_ok=True)
-        with serve(home) as address, sync_playwright() as playwright:
+        guard = Guard(Path(folder), is_secure=False)
+        with serve(home) as address, serve(home, guard=guard) as locked, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
             for name, path in list_pages(home):
                 take_pictures(browser, f"{address}{path}", told.out, name)
+            take_pictures(browser, f"{locked}/login", told.out, "login")
             browser.close()
     return 0
 
@@ -74,6 +78,10 @@ def replay_world(home: Path) -> Path:
     with open_desk(home) as desk:
         desk.replay([Path(str(files("foresay.demo") / "world.jsonl"))], report=refuse, progress=lambda *_: None)
         add_sources(desk)
+        desk.add_theme(
+            "station", '"space station" OR module', thesis="The last module flies before the first crew leaves."
+        )
+        desk.add_theme("moon", "moon (china OR russia)", thesis="Nobody lands before 2030.")
     return home
 
 
@@ -110,10 +118,10 @@ def refuse(error: InputError) -> None:
 
 
 @contextmanager
-def serve(home: Path) -> Iterator[str]:
+def serve(home: Path, *, guard: Guard | None = None) -> Iterator[str]:
     """The address of a desk that is served while it is needed."""
     listener = open_listener("127.0.0.1", 0)
-    server = uvicorn.Server(uvicorn.Config(make_app(home, clock=lambda: TODAY), log_level="error"))
+    server = uvicorn.Server(uvicorn.Config(make_app(home, clock=lambda: TODAY, guard=guard), log_level="error"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
     try:
@@ -128,6 +136,7 @@ def list_pages(home: Path) -> list[tuple[str, str]]:
     with open_desk(home, read_only=True) as desk:
         story = next(iter(desk.stories(countries=["CHN"])))
         agreement = max(desk.agreements(countries=["CHN", "RUS"]), key=lambda one: len(one.steps))
+        person = desk.entities(kind=MentionKind.PERSON, limit=1)[0].entity
         slipped = list(desk.expectations(LedgerQuestion(as_of=TODAY, only_slipped=True)))
     most = max(slipped, key=lambda answer: (len(answer.view.slips), answer.view.verdict is not None))
     return [
@@ -146,6 +155,10 @@ def list_pages(home: Path) -> list[tuple[str, str]]:
         ("countries", "/countries?since=2015-01-01"),
         ("agreements", "/agreements"),
         ("agreement", f"/agreement/{agreement.agreement.id}"),
+        ("entities", "/entities"),
+        ("entity", f"/entity/{person.id}"),
+        ("themes", "/themes"),
+        ("theme", "/theme/station"),
         ("sources", "/sources"),
         ("source", "/source/fennmark"),
         ("decisions", "/decisions"),
@@ -161,7 +174,7 @@ def take_pictures(browser: Browser, address: str, out: Path, name: str) -> None:
         for scheme in ("light", "dark"):
             page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
             page.goto(address)
-            page.screenshot(path=out / f"{name}-{size}-{scheme}.jpg", type="jpeg", quality=60)
+            page.screenshot(path=out / f"{name}-{size}-{scheme}.jpg", type="jpeg", quality=45)
             page.close()
 
 

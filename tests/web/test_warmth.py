@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from foresay.desk import open_desk
 from foresay.web import warmth
 from foresay.web.app import make_app
 from foresay.web.door import Door
-from foresay.web.warmth import Warmer, warm_desk
+from foresay.web.warmth import Warmer, settle_memory, warm_desk
 
 pytestmark = [pytest.mark.model, pytest.mark.slow]
 
@@ -37,6 +39,19 @@ def test_it_ends_between_two_questions(home: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(warmth, "ask_today", lambda *_, **__: pytest.fail("asked although it is over"))
     with open_desk(home, read_only=True) as desk:
         warm_desk(desk, Door(home, clock=lambda: DAY), lambda: True)
+
+
+@pytest.fixture(autouse=True)
+def _kept_memory() -> Iterator[None]:
+    threshold = gc.get_threshold()
+    yield
+    gc.unfreeze()
+    gc.set_threshold(*threshold)
+
+
+def test_what_lasts_is_spared_from_the_search_for_garbage() -> None:
+    settle_memory()
+    assert gc.get_freeze_count() > 0
 
 
 def test_pages_are_answered_beside_it(home: Path) -> None:

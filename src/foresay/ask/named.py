@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 
 from foresay.ask.entities import EntityAnswer, ask_entity
 from foresay.ask.ledger import LedgerAnswer
@@ -18,8 +19,9 @@ from foresay.store import Store, Wanted
 
 _REPORTS, _READ = 12, 6
 """Reports that are shown, and how many of them are looked at for events."""
-_LONG = 3_000
-"""Words of a report that is looked at only for want of shorter ones: what was said in an hour takes long to load."""
+_LONG, _MOST_WORDS = 3_000, 6_000
+"""Words of a report that is looked at only for want of shorter ones, and of all that are looked at: what was said in an
+hour takes long to load."""
 _SENTENCES = 12
 _EXPECTATIONS = 8
 
@@ -79,7 +81,8 @@ def _list_events(store: Store, articles: Sequence[Article], members: Collection[
     keys = {(one.id, one.version): one for one in articles}
     analysed = store.load_sentences(keys)
     ready = [key for key in sorted(keys, key=lambda key: keys[key].words > _LONG) if key in analysed][:_READ]
-    latest = [key for key in keys if key in ready]
+    sums = dict(zip(ready, accumulate(keys[key].words for key in ready), strict=True))
+    latest = [key for key in keys if key in sums and (key == ready[0] or sums[key] <= _MOST_WORDS)]
     for key, reading in zip(latest, store.load_readings(latest), strict=True):
         yield from _find_events(keys[key], reading, members)
 

@@ -16,6 +16,8 @@ LEADS = (7, 30, 90, 365, 1_095)
 """Upper ends of the lead times in days: a week, a month, a quarter, a year, three years, longer."""
 NO_HEDGE = "no hedge"
 _LONGEST_NAME = 120
+_NOBODY = frozenset({"i", "we", "you", "he", "she", "it", "they"})
+"""Words that name another in every report."""
 
 
 class Fate(StrEnum):
@@ -138,7 +140,7 @@ def _list_keys(entry: LedgerEntry, link: StatementLink) -> Iterator[tuple[Record
     """Under what a statement counts; the lead time is that of the first one alone."""
     if link.source:
         yield RecordKind.SOURCE, link.source[:_LONGEST_NAME]
-    if link.by_whom:
+    if link.by_whom and link.by_whom.lower() not in _NOBODY:
         yield RecordKind.SPEAKER, name_speaker(link.by_whom)
     yield RecordKind.HEDGE, name_hedge(link)
     yield RecordKind.ACT, name_act(entry.expectation)

@@ -16,7 +16,7 @@ from foresay.store.upsert import upsert
 
 _FILLED = "standings"
 """Key of the table meta: the number of the rule by which the rows were made."""
-_RULE = "2"
+_RULE = "3"
 _NO_RULES = Rulebook(())
 """Rows are of the desk's own records; what persons decided on is left to the asker."""
 

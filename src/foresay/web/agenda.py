@@ -77,8 +77,11 @@ def sort_agenda(rows: Sequence[LedgerAnswer], scale: Scale) -> tuple[list[Week],
     """What is due in a week of the line by the week of its last day, and the others that lie on it as spans."""
     sharp = [row for row in rows if _is_sharp(row) and _ends_within(row, scale.first, scale.last)]
     ids = {row.expectation.id for row in sharp}
-    spans = [(row, scale.draw(tell_window_held(row))) for row in rows if row.expectation.id not in ids]
-    return _sort_weeks(sharp, scale.first), [(row, bar) for row, bar in spans if bar is not None and _is_seen(bar)]
+    line = Window(earliest=scale.first, latest=scale.last, kind=WindowKind.AT)
+    # What was given another date is found by its first one too, and may lie elsewhere by now.
+    wide = [row for row in rows if row.expectation.id not in ids and tell_window_held(row).overlaps(line)]
+    spans = [(row, scale.draw(tell_window_held(row))) for row in wide]
+    return _sort_weeks(sharp, scale.first), [(row, bar) for row, bar in spans if bar is not None]
 
 
 def _is_sharp(row: LedgerAnswer) -> bool:
@@ -91,10 +94,6 @@ def _is_sharp(row: LedgerAnswer) -> bool:
 def _ends_within(row: LedgerAnswer, first: date, last: date) -> bool:
     end = tell_window_held(row).latest
     return end is not None and first <= end <= last
-
-
-def _is_seen(bar: Bar) -> bool:
-    return bar.x < 100 and bar.x + bar.width > 0
 
 
 def _sort_weeks(rows: list[LedgerAnswer], first: date) -> list[Week]:

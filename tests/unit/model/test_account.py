@@ -64,6 +64,11 @@ def test_a_publisher_counts_once_and_a_copy_never() -> None:
     assert [one.key for one in find(make_entry(*links), RecordKind.SOURCE)] == ["gazette"]
 
 
+def test_a_pronoun_is_nobodys_record() -> None:
+    entry = make_entry(make_link(0, by_whom="We"), make_link(1, by_whom="the foreign ministry"))
+    assert [one.key for one in find(entry, RecordKind.SPEAKER)] == ["Foreign ministry"]
+
+
 def test_of_what_is_undecided_the_earliest_due_day_makes_it_a_case() -> None:
     links = (make_link(0, window=JULY, source="gazette"), make_link(1, window=MAY, source="gazette"))
     (one,) = find(make_entry(*links, window=JULY), RecordKind.SOURCE)

@@ -63,6 +63,11 @@ def test_what_was_given_another_date_stands_where_it_was_given_last(due: Due) ->
     assert [week.monday for week in weeks] == [date(2031, 2, 17)]
 
 
+def test_what_was_given_a_date_beyond_the_line_is_not_on_it(due: Due) -> None:
+    answer = make_answer("e1", due("2031-01-15", "2031-01-15"), due("2032-02-01", "2032-03-31"))
+    assert sort_agenda([answer], SCALE) == ([], [])
+
+
 @given(st.lists(st.tuples(st.integers(0, 90), st.integers(0, 60)), max_size=12))
 def test_all_that_ends_on_the_line_is_shown_once(drawn: list[tuple[int, int]]) -> None:
     rows = []

@@ -39,6 +39,7 @@ from foresay.collect.clock import SystemClock
 from foresay.collect.fetcher import Fetcher, Manners
 from foresay.model.account import RecordKind
 from foresay.model.decision import Decision
+from foresay.model.entry import LedgerEntry
 from foresay.model.errors import InputError, StoreBusyError, StoreError
 from foresay.model.reading import MentionKind
 from foresay.model.source import Drop, Source
@@ -275,14 +276,24 @@ class Desk:
         """One story with its developments. Raises NotFoundError."""
         return ask_story(self.store, id_, as_of=as_of)
 
-    def connected(self, id_: str, *, limit: int = 20, answer: ArticleAnswer | None = None) -> list[ConnectedAnswer]:
-        """What else to read beside a report (`answer`, if at hand), and why; best first. Raises NotFoundError."""
+    def connected(
+        self,
+        id_: str,
+        *,
+        limit: int = 20,
+        answer: ArticleAnswer | None = None,
+        entries: Sequence[LedgerEntry] | None = None,
+    ) -> list[ConnectedAnswer]:
+        """What else to read beside a report, and why; best first. Raises NotFoundError.
+
+        `answer` is the report's own, and `entries` what rests on it, where they are at hand.
+        """
 
         def find(phrase: str, most: int) -> list[str]:
             quoted = '"' + phrase.replace('"', " ") + '"'
             return [hit.article for hit in search_articles(self._open_index(), self.store, quoted, limit=most)]
 
-        return ask_connected(self.store, id_, find=find, limit=limit, answer=answer)
+        return ask_connected(self.store, id_, find=find, limit=limit, answer=answer, entries=entries)
 
     def country(self, name: str, *, as_of: date, weeks: int = 26) -> CountryAnswer:
         """What a country's page shows, as of a day. Raises NotFoundError."""

@@ -95,15 +95,25 @@ class _Link:
 
 
 def ask_connected(
-    store: Store, id_: str, *, find: Finder, limit: int = 20, answer: ArticleAnswer | None = None
+    store: Store,
+    id_: str,
+    *,
+    find: Finder,
+    limit: int = 20,
+    answer: ArticleAnswer | None = None,
+    entries: Sequence[LedgerEntry] | None = None,
 ) -> list[ConnectedAnswer]:
     """The reports connected with one, best first. Raises NotFoundError for an unknown report.
 
-    `answer` is the report's own, where it is at hand: a long report takes milliseconds to load.
+    `answer` is the report's own, and `entries` what rests on it, where they are at hand: of a long report they take
+    milliseconds to load.
     """
     answer = answer or ask_article(store, id_)
+    if entries is None:
+        names = store.find_resting_on(id_)
+        entries = list(store.iter_expectations(ids=names)) if names else []
     links = [
-        *_link_ledger(store, id_),
+        *_link_ledger(entries, id_),
         *_link_agreements(store, answer),
         *_link_story(store, id_),
         *_link_pairs(store, answer),
@@ -112,10 +122,9 @@ def ask_connected(
     return _show(store, list(_choose(store, id_, links))[:limit])
 
 
-def _link_ledger(store: Store, id_: str) -> Iterator[_Link]:
+def _link_ledger(entries: Sequence[LedgerEntry], id_: str) -> Iterator[_Link]:
     """Through one expectation: stated here and decided there, or the other way round, or stated in both."""
-    names = store.find_resting_on(id_)
-    for entry in store.iter_expectations(ids=names) if names else ():
+    for entry in entries:
         if not entry.expectation.is_withdrawn:
             yield from _link_entry(entry, id_)
 

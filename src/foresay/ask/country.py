@@ -79,6 +79,10 @@ class CountryAnswer:
 def ask_country(store: Store, name: str, *, as_of: date, weeks: int = 26) -> CountryAnswer:
     """A country by its code or name, its last `weeks` weeks that were over on that day. Raises NotFoundError."""
     code = require_country(name)
+    return store.recall(("country", code, as_of, weeks), lambda: _tell_country(store, code, as_of, weeks))
+
+
+def _tell_country(store: Store, code: str, as_of: date, weeks: int) -> CountryAnswer:
     last = find_last_week(as_of)
     return CountryAnswer(
         code=code,

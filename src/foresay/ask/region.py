@@ -98,6 +98,10 @@ def ask_regions(store: Store, *, as_of: date, weeks: int = 13) -> tuple[RegionLi
 def ask_region(store: Store, name: str, *, as_of: date, weeks: int = 26) -> RegionAnswer:
     """A region by its name or M49 code, its last `weeks` weeks that were over on that day. Raises NotFoundError."""
     region = require_region(name)
+    return store.recall(("region", region.code, as_of, weeks), lambda: _tell_region(store, region, as_of, weeks))
+
+
+def _tell_region(store: Store, region: Region, as_of: date, weeks: int) -> RegionAnswer:
     last = find_last_week(as_of)
     first = last - weeks + 1
     parts = [one for one in list_regions().values() if one.within == region.code]

@@ -59,8 +59,9 @@ def show_article(request: Asked) -> Response[bytes]:
         article, reading = answer.article, answer.reading
         if is_twin:
             return send_json(request, _encode(answer))
-        bearings = _find_bearings(desk, answer, place)
-        connected = _find_connected(desk, answer, place)
+        rows = _find_resting(desk, answer, place)
+        bearings = list_bearings(article.id, rows)
+        connected = _find_connected(desk, answer, place, [entry for entry, _ in rows])
         changed = _find_changes(desk, article.id, article.version, answer.versions)
         origin = find_origin(desk.store, article)
         fresh = ask_freshness(desk.store, as_of=place.as_of)
@@ -123,18 +124,20 @@ def _find_article(desk: Desk, name: str, version: int | None) -> tuple[ArticleAn
         return ask_article(desk.store, name.removesuffix(_TWIN), version=version), True
 
 
-def _find_bearings(desk: Desk, answer: ArticleAnswer, place: Place) -> list[Bearing]:
+def _find_resting(desk: Desk, answer: ArticleAnswer, place: Place) -> list[tuple[LedgerEntry, OutcomeView]]:
     ids = desk.store.find_resting_on(answer.article.id)
-    if not ids:
-        return []
-    id_ = answer.article.id
+    return list(view_entries(desk.store, LedgerQuestion(as_of=place.as_of, ids=ids))) if ids else []
+
+
+def list_bearings(id_: str, rows: Sequence[tuple[LedgerEntry, OutcomeView]]) -> list[Bearing]:
+    """How the entries rest on the report of that id: what it decides first, then what it states."""
     found = [
         Bearing(
             answer=_answer(entry, view),
             states=any(link.evidence.article == id_ for link in entry.links),
             decides=view.verdict is not None and view.verdict.evidence.article == id_,
         )
-        for entry, view in view_entries(desk.store, LedgerQuestion(as_of=place.as_of, ids=ids))
+        for entry, view in rows
         if not entry.expectation.is_withdrawn
     ]
     return sorted(found, key=lambda row: (not row.decides, not row.states))
@@ -150,9 +153,11 @@ def _answer(entry: LedgerEntry, view: OutcomeView) -> LedgerAnswer:
     )
 
 
-def _find_connected(desk: Desk, answer: ArticleAnswer, place: Place) -> list[ConnectedAnswer]:
+def _find_connected(
+    desk: Desk, answer: ArticleAnswer, place: Place, entries: Sequence[LedgerEntry]
+) -> list[ConnectedAnswer]:
     """What else to read, of what had been published by the day asked for."""
-    found = desk.connected(answer.article.id, limit=_CONNECTED * 2, answer=answer)
+    found = desk.connected(answer.article.id, limit=_CONNECTED * 2, answer=answer, entries=entries)
     return [row for row in found if row.published_on <= place.as_of][:_CONNECTED]
 
 

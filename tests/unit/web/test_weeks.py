@@ -1,4 +1,4 @@
-"""Weeks, days and lanes as columns: they stand in order, none leaves the drawing, heights are in proportion."""
+"""Weeks as columns: they stand in order, none leaves the drawing, labels stand apart."""
 
 from __future__ import annotations
 
@@ -10,11 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foresay.ask.country import WeekActivity
-from foresay.ask.lanes import LaneWeek
-from foresay.ask.timeline import DayCount
-from foresay.web.lanes import HALF, draw_lanes
-from foresay.web.timeline import HEIGHT as DAY_HEIGHT
-from foresay.web.timeline import draw_timeline
 from foresay.web.weeks import HEIGHT, draw_weeks, thin_out
 
 MONDAY = date(2026, 1, 5)
@@ -46,34 +41,6 @@ def test_a_week_without_events_is_an_empty_place() -> None:
     columns = draw_weeks(weeks, last=MONDAY + timedelta(weeks=3), n_weeks=4)
     assert [block.x for block in columns.blocks] == [0, 75]
     assert draw_weeks([], last=MONDAY, n_weeks=4).blocks == ()
-
-
-@given(st.lists(st.tuples(COUNTS, COUNTS, COUNTS), max_size=80))
-def test_days_that_state_or_decide_stand_within_their_day(drawn: list[tuple[int, int, int]]) -> None:
-    days = [
-        DayCount(day=MONDAY + timedelta(days=n), reports=reports, stating=min(one, reports), deciding=min(two, reports))
-        for n, (reports, one, two) in enumerate(drawn)
-    ]
-    found = draw_timeline(days)
-    whole = {block.x: block.height for block in found.blocks if block.look == "all"}
-    for block in found.blocks:
-        assert 0 <= block.x <= block.x + block.width <= 100
-        assert block.height <= whole[block.x] <= DAY_HEIGHT
-        assert block.y + block.height == pytest.approx(DAY_HEIGHT)
-
-
-@given(st.lists(st.tuples(COUNTS, COUNTS), min_size=1, max_size=60))
-def test_cooperation_stands_above_the_line_and_conflict_below_on_one_scale(drawn: list[tuple[int, int]]) -> None:
-    lane = [
-        LaneWeek(monday=MONDAY + timedelta(weeks=n), cooperation=up, conflict=down)
-        for n, (up, down) in enumerate(drawn)
-    ]
-    chart = draw_lanes((lane, lane))
-    assert chart.lanes[0] == chart.lanes[1]
-    for block in chart.lanes[0]:
-        is_above = block.look == "friendly"
-        assert block.height <= HALF
-        assert (block.y + block.height == pytest.approx(HALF)) if is_above else block.y > HALF
 
 
 @given(st.dictionaries(st.text(max_size=4), st.floats(0, 100), max_size=40))

@@ -152,6 +152,17 @@ def address(home: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture
+def locked_address(home: Path, tmp_path: Path) -> Iterator[str]:
+    """The desk behind a login, Ada's."""
+    from foresay.web.guard import Guard  # noqa: PLC0415  # as above
+    from foresay.web.logins import keep_login  # noqa: PLC0415  # as above
+
+    keep_login(tmp_path, "ada", "a lantern at noon")
+    with serve(home, TODAY, guard=Guard(tmp_path, is_secure=False)) as address:
+        yield address
+
+
 @pytest.fixture(scope="session")
 def summer_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A desk of May to August 2021, press releases and dated items, over a socket; takes minutes to read."""
@@ -180,13 +191,15 @@ def adapt(told: dict[str, Any]) -> dict[str, Any]:
 
 
 @contextmanager
-def serve(home: Path, day: date) -> Iterator[str]:
+def serve(home: Path, day: date, *, guard: Any = None) -> Iterator[str]:
     uvicorn = pytest.importorskip("uvicorn")
     from foresay.cli.serve import open_listener  # noqa: PLC0415  # as above
     from foresay.web.app import make_app  # noqa: PLC0415  # as above
 
     listener = open_listener("127.0.0.1", 0)
-    server = uvicorn.Server(uvicorn.Config(make_app(home, clock=lambda: day), log_level="error", ws="none"))
+    server = uvicorn.Server(
+        uvicorn.Config(make_app(home, clock=lambda: day, guard=guard), log_level="error", ws="none")
+    )
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
     try:

@@ -111,6 +111,38 @@ def walk(page: Any, words: str) -> None:
     assert page.get_by_role("heading", name="What the text says").is_visible()
 
 
+def test_the_door_shuts_nobody_out_who_has_the_key(browser: Any, locked_address: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    for scheme in ("light", "dark"):
+        page = browser.new_page(color_scheme=scheme, viewport={"width": 320, "height": 900})
+        page.goto(f"{locked_address}/expectations?q=moon")
+        assert axe.run(page, options=RULES).response["violations"] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        page.close()
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(f"{locked_address}/expectations?q=moon")
+    page.get_by_label("Name").fill("Ada")
+    page.get_by_label("Password").fill("a lantern at noon")
+    page.get_by_role("button", name="Sign in").click()
+    assert page.url == f"{locked_address}/expectations?q=moon"
+    page.get_by_role("button", name="Sign out").click()
+    assert page.get_by_role("heading", name="Sign in").is_visible()
+    page.close()
+
+
+def test_a_query_is_followed_from_its_search(open_page: Open) -> None:
+    page = open_page("/search?q=%22dry+dock%22", scripts=False)
+    page.get_by_text("Keep asking this").click()
+    page.get_by_label("Name").fill("docks")
+    page.get_by_label("What you hold to be true").fill("None is built.")
+    page.get_by_role("button", name="Follow").click()
+    assert page.get_by_role("heading", name="docks").is_visible()
+    assert page.get_by_text("None is built.").first.is_visible()
+    page.get_by_text("Follow it no more").click()
+    page.get_by_role("button", name="Remove").click()
+    assert page.url.endswith("/themes")
+
+
 def test_numbers_lead_from_the_text_to_the_margin_and_back(open_page: Open) -> None:
     page = open_page("/a/2016-04-22-station-and-mars", scripts=False)
     page.get_by_role("link", name="Note 2", exact=True).click()

@@ -42,7 +42,7 @@ def test_every_answer_forbids_what_is_not_ours(client: Any, pages: list[str]) ->
         assert "default-src 'none'" in policy, path
         assert "unsafe" not in policy, path
         assert headers["x-content-type-options"] == "nosniff", path
-        assert headers["referrer-policy"] == "no-referrer", path
+        assert headers["referrer-policy"] == "same-origin", path
 
 
 def test_no_page_holds_inline_code_or_style(client: Any, pages: list[str]) -> None:

@@ -60,6 +60,14 @@ def test_the_agreements_of_two_countries_follow_one_another(home: Path, capsys: 
     assert [step["stage"] for step in before["steps"]][-1] == "signed"
 
 
+def test_what_the_sentences_behind_a_step_say_of_the_agreement_hangs_on_it(home: Path, capsys: Captured) -> None:
+    found = ask(home, capsys, "agreements", "--country", "RUS", "--country", "CHN")
+    ids = [row["id"] for row in found if row["title"] == "China, Russia: on joint space exploration"]
+    assert ids, "the bundled world tells of it"
+    acts = {row["act"] for row in ask(home, capsys, "agreement", ids[0])[0]["expectations"]}
+    assert any(act.startswith("the agreement covers flights to the moon") for act in acts)
+
+
 def test_an_agreement_as_of_a_day_before_its_signing_is_still_to_be_signed(home: Path, capsys: Captured) -> None:
     found = ask(home, capsys, "agreements", "--as-of", "2017-11-01")
     assert "to be signed" in {row["stage"] for row in found}

@@ -8,16 +8,22 @@ from datetime import date
 
 from foresay.ask.ledger import LedgerQuestion, ask_expectations
 from foresay.ask.weeks import require_country
+from foresay.knowledge.agreements import load_agreement_words
+from foresay.knowledge.wording import find_words
 from foresay.link.agreements import assemble_agreements, title_agreement
 from foresay.model.agreement import Agreement, AgreementStage, StageStep
 from foresay.model.errors import NotFoundError
 from foresay.model.expectation import Outcome
 from foresay.store import Store, TellingChoice
 
+_NEAR, _BETWEEN = 3, 2
+"""Sentences behind a step in which "the deal" is the one told of; words back from the noun where its pointer stands."""
+_POINTERS = frozenset({"the", "this", "that"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hanging:
-    """An expectation stated in a sentence that tells of the agreement: its id, act, and what came of it."""
+    """An expectation stated in a sentence that speaks of the agreement: its id, act, and what came of it."""
 
     id: str
     act: str
@@ -119,8 +125,8 @@ def _answer(store: Store, one: Agreement, others: Sequence[Agreement]) -> Agreem
 
 
 def _list_hanging(store: Store, one: Agreement, as_of: date) -> list[Hanging]:
-    """Expectations with a statement inside a sentence that tells a step."""
-    spans = {(step.evidence.article, step.evidence.sentence) for step in one.steps}
+    """Expectations with a statement in a sentence that speaks of the agreement, in a report that tells a step of it."""
+    spans = _list_sentences(store, one)
     names = {name for article in {article for article, _ in spans} for name in store.find_resting_on(article)}
     found = []
     for name in sorted(names):
@@ -129,3 +135,33 @@ def _list_hanging(store: Store, one: Agreement, as_of: date) -> list[Hanging]:
             if places & spans:
                 found.append(Hanging(id=name, act=entry.expectation.act, outcome=entry.view.outcome))
     return found
+
+
+def _list_sentences(store: Store, one: Agreement) -> set[tuple[str, int]]:
+    """The sentences (report, place) that speak of the agreement: those of its steps, and those that name it there."""
+    told: dict[tuple[str, int], set[int]] = {}
+    for step in one.steps:
+        told.setdefault((step.evidence.article, step.evidence.version), set()).add(step.evidence.sentence)
+    found = {(article, place) for (article, _), places in told.items() for place in places}
+    spans = store.load_sentences(list(told))
+    keys = sorted(spans)
+    for key, article in zip(keys, store.load_articles(keys), strict=True):
+        for place, (start, end) in enumerate(spans[key]):
+            text = article.text[start:end]
+            is_near = any(0 < place - step <= _NEAR for step in told[key])
+            if _names(text, one.name) if one.name else is_near and _points_back(text):
+                found.add((article.id, place))
+    return found
+
+
+def _names(text: str, name: str) -> bool:
+    return name.lower() in " ".join(text.lower().split())
+
+
+def _points_back(text: str) -> bool:
+    """Whether a sentence speaks of an agreement told of before: "the deal", "this defence pact"."""
+    words = [match.group().lower() for match in find_words(text)]
+    nouns = load_agreement_words().nouns
+    return any(
+        word in nouns and not _POINTERS.isdisjoint(words[max(0, at - _BETWEEN) : at]) for at, word in enumerate(words)
+    )

@@ -205,9 +205,9 @@ class Shelf:
         for key, weight in _list_keys(held).items():
             for place in self._read_latest(key, days):
                 votes[place] += weight
-        ranked = sorted(votes.items(), key=lambda row: (-row[1], -row[0][0].toordinal(), row[0][1]))
-        least = _LEAST * ranked[0][1] if ranked else 0.0
-        return [place for place, found in ranked[:_MOST] if found >= least]
+        least = _LEAST * max(votes.values(), default=0)
+        near = [(-found, -at.toordinal(), name, at) for (at, name), found in votes.items() if found >= least]
+        return [(at, name) for _, _, name, at in sorted(near)[:_MOST]]
 
     def _read_latest(self, key: str, days: Sequence[date]) -> Iterator[tuple[date, str]]:
         read = 0

@@ -194,7 +194,8 @@ def _is_unknowable(live: Live, features: Features) -> bool:
     and comes well after its window.
     """
     waited, late = features.get("waited", 0.0), features.get("long_after", 0.0)
-    if waited > _WAITED and not _OFTEN.isdisjoint(live.profile.families):
+    often = _OFTEN & live.profile.families
+    if often and waited > (_WAITED if often & _ROUTINE else _SOON):
         return "people_two" not in features and "number_same" not in features
     if late > _SOON and not _ROUTINE.isdisjoint(live.profile.families) and "people_two" not in features:
         return features.get("object_cover", 0.0) < 0.8 or not {"names_same", "act_head"} <= features.keys()

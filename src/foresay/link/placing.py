@@ -134,12 +134,12 @@ def _meets_others(placing: Placing, live: Live) -> bool:
 
 
 def _is_with_others(said: Profile, known: Profile) -> bool:
-    """Whether each of two meetings of one person names whom it is with, and nobody of them is the same."""
+    """Whether each of two meetings of one person names with whom or where, and nothing of it is the same."""
     if "meet" not in said.acts & known.acts or not said.people & said.doers & known.people:
         return False
     if len(said.countries & known.countries) > 1:
         return False
-    mine, theirs = ((row.names | row.people) - row.doers - row.places for row in (said, known))
+    mine, theirs = ((row.names | row.people) - row.doers for row in (said, known))
     return bool(mine and theirs) and (mine | said.words).isdisjoint(theirs) and mine.isdisjoint(known.words)
 
 
@@ -202,8 +202,10 @@ def _is_same_statement(features: Features) -> bool:
 
 
 def compare_statement(placing: Placing, live: Live) -> Features:
-    """The features of a statement beside a live expectation: the most alike of its tellings, and the dates."""
-    likest = max((_compare(placing.profile, row.profile) for row in live.told), key=_sum_likeness)
+    """The features of a statement beside a live expectation: the most alike of the act's tellings, and the dates."""
+    acts = placing.profile.acts
+    rows = [row for row in live.told if not acts.isdisjoint(row.profile.acts)] or live.told
+    likest = max((_compare(placing.profile, row.profile) for row in rows), key=_sum_likeness)
     return {
         **likest,
         **_compare_dates(placing, live),

@@ -179,3 +179,14 @@ def test_one_person_leaving_one_office_is_not_another_threatening_to_leave(repor
     ).expect("quit", "quit", who=("Per Dahl",), words="threaten quit")
     first, second = file(Book(), aide, minister)
     assert second.expectation.id != first.expectation.id
+
+
+def test_a_report_that_names_an_election_twice_names_one(report: Build, due: Build) -> None:
+    first = report(id="a", on="2030-02-01", text="Norway prepares the May 10 referendum.", countries=("NOR",))
+    first.expect("referendum", "referendum", due("2030-05-10"), words="prepare referendum")
+    text = "Mayors meet to confirm their support for the May 10 referendum on independence."
+    second = report(id="b", on="2030-02-09", text=text, countries=("NOR",))
+    second.expect("confirm", "confirm", due("2030-05-10"), words="confirm support referendum independence")
+    second.expect("referendum", "referendum", due("2030-05-10"), words="referendum independence")
+    made = file(Book(), first, second)
+    assert made[2].expectation.id == made[0].expectation.id

@@ -273,8 +273,8 @@ def compare_dates(happened: Window, live: Live, published_on: date) -> Features:
         length = min(map(measure_length, inside))
         if length <= _WIDE:
             return {"in_window" if length <= _NARROW else "in_wide_window": 1.0}
-        waited = max(0, (published_on - live.last_said_on).days)
-        return {"in_open_window": 1.0, **({"waited": round(min(1.0, waited / 365), 3)} if waited else {})}
+        waited = 0 if any(window.latest for window in inside) else (published_on - live.last_said_on).days
+        return {"in_open_window": 1.0, **({"waited": round(min(1.0, waited / 365), 3)} if waited > 0 else {})}
     found = {"near_window": float(abs(nearest) <= _NEAR)}
     if nearest < 0:
         found["before_window"] = round(min(1.0, -nearest / 90), 3)

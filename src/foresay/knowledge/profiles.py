@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from foresay.knowledge.naming import find_named
 from foresay.knowledge.outcomes import load_outcomes
 from foresay.knowledge.tellings import (
@@ -18,6 +20,9 @@ from foresay.knowledge.wording import APART, find_base, split_base, unify_word
 from foresay.model.facts import ArticleFacts
 from foresay.model.profile import Profile
 from foresay.model.reading import Statement
+
+_LEG = "+leg"
+"""How the rule of a statement ends that shares the verb of the one before."""
 
 
 def build_profile(telling: Telling, article: ArticleFacts) -> Profile:
@@ -62,7 +67,12 @@ def profile_statement(statement: Statement, article: ArticleFacts) -> Profile:
         condition=statement.condition,
         by_whom=statement.by_whom,
     )
-    return build_profile(telling, article)
+    if not statement.trace.rule.endswith(_LEG):
+        return build_profile(telling, article)
+    # "launches a module in May and a rover in July": the head of the second is what the first one's verb is done to.
+    verb = next((word for word in split_base(statement.act) if word in load_outcomes().plans), statement.lemma)
+    profile = build_profile(replace(telling, lemma=verb), article)
+    return replace(profile, words=profile.words | {unify_word(statement.lemma)})
 
 
 def _tells(word: str) -> bool:

@@ -21,6 +21,9 @@ Build = Callable[..., Any]
         ("It is important that the council conduct an inquiry.", "conduct", "conduct", True),
         ("The quarrel can only be settled by the court.", "settled", "settle", True),
         ("Has Norway closed the camp?", "closed", "close", True),
+        ("Norway urged the guards to end the siege and release the crew.", "release", "release", True),
+        ("Lund confirmed closing the camp.", "closing", "close", True),
+        ("Voters go to the polls and elect a mayor.", "elect", "elect", False),
         ("Norway provided shelter in Vadsund.", "provided", "provide", False),
         ("Norway begins to close the camp.", "close", "close", False),
         ("Sailors leave the harbour, closing the season.", "closing", "close", False),
@@ -37,6 +40,7 @@ def test_an_act_is_told_only_where_it_is_said_to_take_place(
     ("text", "head", "lemma", "named"),
     [
         ("The vote was debated for hours.", "vote", "vote", True),
+        ("Lund's report finds no fault.", "report", "report", True),
         ("Norway's parliament voted for the treaty.", "voted", "vote", False),
     ],
 )

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,9 +10,10 @@ from hypothesis import strategies as st
 
 from foresay.knowledge.likeness import compare_profiles, cover_telling, load_weights
 from foresay.knowledge.outcomes import load_outcomes
-from foresay.knowledge.profiles import build_profile
+from foresay.knowledge.profiles import build_profile, profile_statement
 from foresay.knowledge.tellings import Telling
 from foresay.knowledge.wording import weigh_word
+from foresay.model.evidence import Trace
 from foresay.model.profile import Profile, read_marks
 
 Build = Callable[..., Any]
@@ -145,3 +147,27 @@ def test_every_qualifier_and_allied_pair_of_the_table_is_known() -> None:
     known = set(table.sorts.values())
     assert all(pair <= known for pair in table.allied)
     assert table.plans.keys() <= table.done.keys()
+
+
+def test_the_second_object_of_a_verb_shares_the_verbs_act(report: Build) -> None:
+    text = "Norway plans to launch a station in 2031 and a rover in 2033."
+    one = report(id="a", on="2030-01-01", text=text, countries=("NOR",))
+    one.expect("rover", "rover")
+    leg = Trace(step="test", version=1, rule="intention:plan+to+leg")
+    profile = profile_statement(replace(one.statements[0], trace=leg, act="Norway launches a rover"), one.facts)
+    assert "launch" in profile.families
+    assert "rover" in profile.words
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "whom", "family"),
+    [
+        ("Norway will address climate change.", "address", ("climate change",), "speech"),
+        ("Norway will meet the seventeen goals.", "meet", ("the seventeen goals",), "meet"),
+    ],
+)
+def test_verb_and_object_that_are_no_act_name_none(
+    report: Build, text: str, head: str, whom: tuple[str, ...], family: str
+) -> None:
+    one = report(id="a", on="2030-01-01", text=text, countries=("NOR",))
+    assert family not in build(one, head, head, whom=whom).families

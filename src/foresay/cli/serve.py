@@ -82,7 +82,8 @@ def serve_desk(home: Path, opening: Opening | None = None) -> None:
     guard = Guard(home, is_secure=True) if is_open else None
     names = (*opening.names, *([] if opening.host in _ANY else [opening.host]))
     listener = open_listener(opening.host, opening.port)
-    place = f"[{opening.host}]" if ":" in opening.host else opening.host
+    shown = opening.names[0] if opening.names else opening.host
+    place = f"[{shown}]" if ":" in shown else shown
     scheme = "https" if opening.certificate else "http"
     click.echo(f"The desk is at {scheme}://{place}:{listener.getsockname()[1]}/  (Ctrl-C ends it)")
     config = uvicorn.Config(

@@ -64,10 +64,19 @@ def find_bar(seen: Occurrence, live: Live, article: ArticleFacts, features: Feat
         "of other countries": "countries_apart" in features and "people_same" not in features,
         "at another place": "places_apart" in features and _TIMELY.isdisjoint(features),
         "of others": features.get("doers_apart", 0.0) == 1.0 and "people_same" not in features,
+        "called off by others, or after its time": _is_no_calling_off(seen, features),
         "only talk of it": _is_only_talk(seen, live, features),
         "only a step towards it": seen.effect is Effect.DONE and not seen.steps.isdisjoint(live.profile.families),
     }
     return next((bar for bar, holds in bars.items() if holds), None)
+
+
+def _is_no_calling_off(seen: Occurrence, features: Features) -> bool:
+    """Whether others refuse or call off, or it is told long after the day the act was due."""
+    if seen.effect is not Effect.CALLED_OFF or "alone" in features:
+        return False
+    is_late = features.get("long_after", 0.0) > _WAITED
+    return is_late or (features.get("doers_apart", 0.0) > 0.0 and "people_same" not in features)
 
 
 def _is_only_talk(seen: Occurrence, live: Live, features: Features) -> bool:

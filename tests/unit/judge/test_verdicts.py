@@ -253,3 +253,17 @@ def test_winning_breaks_the_word_of_not_standing_however_late(report: Build) -> 
     won.tell("won", "win", who=("Omar Holt",), words="win re-election")
     [verdict] = judge(plan, won)
     assert verdict.outcome is Outcome.CONTRADICTED
+
+
+def test_a_refusal_by_others_or_after_its_time_calls_nothing_off(report: Build, due: Build) -> None:
+    def refuse(who: str, on: str) -> Any:
+        text = f"{who} will not hold the Vadsund peace talks."
+        one = report(id="refusal", on=on, text=text, countries=("NOR",), names=(who, "Vadsund"))
+        return one.expect("hold", "hold", who=(who,), words="hold peace talk", polarity=Polarity.NEGATIVE)
+
+    text = "Lund Council will hold the Vadsund peace talks on Monday."
+    plan = report(id="plan", on="2030-03-11", text=text, countries=("NOR",), names=("Lund Council", "Vadsund"))
+    plan.expect("hold", "hold", due("2030-03-14"), who=("Lund Council",), words="hold peace talk")
+    assert [row.outcome for row in judge(plan, refuse("Lund Council", "2030-03-12"))] == [Outcome.CANCELLED]
+    assert judge(plan, refuse("Holt Union", "2030-03-12")) == []
+    assert judge(plan, refuse("Lund Council", "2030-09-12")) == []

@@ -71,7 +71,7 @@ def _find_frames(draft: Draft, parse: Parse, *, is_timed: bool) -> Iterator[Fram
     if not lemmas.isdisjoint(list_words("lasting_verbs")):
         yield from find_lasting(draft, parse)
         yield from find_open_end(parse)
-    if not lemmas.isdisjoint(list_words("going_verbs")):
+    if not lemmas.isdisjoint(list_words("lasting_nouns")) and not lemmas.isdisjoint(list_words("going_verbs")):
         yield from find_set_going(draft, parse)
 
 

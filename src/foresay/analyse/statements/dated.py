@@ -79,8 +79,9 @@ def find_lasting(draft: Draft, parse: Parse) -> Iterator[Frame]:
 
 def find_set_going(draft: Draft, parse: Parse) -> Iterator[Frame]:
     """As in "Declares a three-day ceasefire", "declares a state of emergency for 30 days": a state and its length."""
+    nouns = list_words("lasting_nouns")
     for token in parse.tokens:
-        if not is_noun(token) or list_words("lasting_nouns").isdisjoint({token.lemma, token.lower}):
+        if token.lemma not in nouns or not is_noun(token):
             continue
         verb = _find_setting(parse, token)
         if verb is None:

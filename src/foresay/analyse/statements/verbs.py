@@ -12,17 +12,19 @@ BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "'re", 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither"})
 _NEGATIVE_SUBJECTS = frozenset({"no", "nobody", "none", "neither", "nothing", "no-one"})
 _ANY_NEGATION = _NEGATIONS | _NEGATIVE_SUBJECTS
+_VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 
 
 def is_verb(token: Token) -> bool:
     """Whether the token is tagged a verb."""
-    return token.tag.startswith("V")
+    return token.tag in _VERBS
 
 
 def is_noun(token: Token) -> bool:
     """Whether the token is tagged a noun or a name."""
-    return token.tag.startswith("N")
+    return token.tag in _NOUNS
 
 
 def is_be(token: Token) -> bool:

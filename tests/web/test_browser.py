@@ -88,27 +88,27 @@ def walk(page: Any, words: str) -> None:
     page.get_by_role("navigation", name="Sections").get_by_role("link", name="Expectations").click()
     page.get_by_label("only what slipped").check()
     page.get_by_role("button", name="Show").click()
-    assert "slipped=1" in page.url
+    page.wait_for_url("**slipped=1**")
     page.get_by_role("row").filter(has_text="moved to").filter(has_text="happened").first.get_by_role(
         "link"
     ).first.click()
-    assert page.get_by_role("heading", name="How its date moved").is_visible()
+    page.get_by_role("heading", name="How its date moved").wait_for()
     quote = page.locator("blockquote").inner_text()
     page.locator("blockquote a").click()
     marked = page.locator(".asked")
+    marked.first.wait_for()
     assert " ".join("".join(marked.all_inner_texts()).split()).startswith(" ".join(quote.split()).removesuffix(" …"))
-    assert marked.first.is_visible()
     page.locator("section", has=page.get_by_role("heading", name="Connected Content")).get_by_role("link").first.click()
     page.locator("section", has=page.get_by_role("heading", name="Regions & Countries")).get_by_role(
         "link"
     ).first.click()
-    assert "/country/" in page.url
+    page.wait_for_url("**/country/**")
     page.get_by_label("Search the reports").fill(f'"{words}"')
     page.keyboard.press("Enter")
     page.wait_for_url("**/search?*")
     assert page.locator("mark").first.inner_text().lower() == words
     page.locator(".hits a").first.click()
-    assert page.get_by_role("heading", name="What the text says").is_visible()
+    page.get_by_role("heading", name="What the text says").wait_for()
 
 
 def test_the_door_shuts_nobody_out_who_has_the_key(browser: Any, locked_address: str) -> None:
@@ -124,9 +124,9 @@ def test_the_door_shuts_nobody_out_who_has_the_key(browser: Any, locked_address:
     page.get_by_label("Name").fill("Ada")
     page.get_by_label("Password").fill("a lantern at noon")
     page.get_by_role("button", name="Sign in").click()
-    assert page.url == f"{locked_address}/expectations?q=moon"
+    page.wait_for_url(f"{locked_address}/expectations?q=moon")
     page.get_by_role("button", name="Sign out").click()
-    assert page.get_by_role("heading", name="Sign in").is_visible()
+    page.get_by_role("heading", name="Sign in").wait_for()
     page.close()
 
 
@@ -136,19 +136,19 @@ def test_a_query_is_followed_from_its_search(open_page: Open) -> None:
     page.get_by_label("Name").fill("docks")
     page.get_by_label("What you hold to be true").fill("None is built.")
     page.get_by_role("button", name="Follow").click()
-    assert page.get_by_role("heading", name="docks").is_visible()
-    assert page.get_by_text("None is built.").first.is_visible()
+    page.get_by_role("heading", name="docks").wait_for()
+    page.get_by_text("None is built.").first.wait_for()
     page.get_by_text("Follow it no more").click()
     page.get_by_role("button", name="Remove").click()
-    assert page.url.endswith("/themes")
+    page.wait_for_url("**/themes")
 
 
 def test_numbers_lead_from_the_text_to_the_margin_and_back(open_page: Open) -> None:
     page = open_page("/a/2016-04-22-station-and-mars", scripts=False)
     page.get_by_role("link", name="Note 2", exact=True).click()
-    assert page.url.endswith("#n-s2")
+    page.wait_for_url("**#n-s2")
     page.get_by_role("link", name="To sentence 2", exact=True).click()
-    assert page.url.endswith("#t-s2")
+    page.wait_for_url("**#t-s2")
 
 
 def test_keys_move_open_and_search_and_can_be_switched_off(open_page: Open) -> None:
@@ -158,7 +158,7 @@ def test_keys_move_open_and_search_and_can_be_switched_off(open_page: Open) -> N
     second = page.locator("[data-row] a.act").nth(1)
     assert second.evaluate("link => link === document.activeElement")
     page.keyboard.press("?")
-    assert page.get_by_role("heading", name="Keyboard").is_visible()
+    page.get_by_role("heading", name="Keyboard").wait_for()
     page.get_by_label("Keys are on").uncheck()
     page.get_by_role("button", name="Close").click()
     page.locator("main").focus()

@@ -27,7 +27,7 @@ _LONG = 200
 def is_renamed(features: Features) -> bool:
     """Whether another word for the act may name the same happening: its day, or a re-dating, and its names say so."""
     told = max(features.get("names_same", 0.0), features.get("words_same", 0.0))
-    cover = min(features.get("object_cover", 0.0), features.get("object_cover_back", 0.0))
+    cover = _measure_least(features)
     if ("day_same" in features and told >= 0.4) or ("old_window" in features and cover >= 0.5):
         return True
     is_named = features.get("names_same", 0.0) >= _NAMED > features.get("names_apart", 0.0)
@@ -56,7 +56,7 @@ def lacks_object(features: Features) -> bool:
 
 def _lacks_told(features: Features) -> bool:
     """Whether what is told of the object on either side does not come back, the more of it the less a date helps."""
-    least = min(features.get("object_cover", 0.0), features.get("object_cover_back", 0.0))
+    least = _measure_least(features)
     if _agrees_in_date(features):
         return _measure_most(features) < _SOME
     if 0.0 < features.get("window_apart", 0.0) < _WEEKS:
@@ -78,13 +78,17 @@ def is_loose(features: Features, waited: int) -> bool:
         return "window_apart" not in features
     if not _TIES.isdisjoint(features) or "window_apart" in features:
         return False
-    least = min(features.get("object_cover", 0.0), features.get("object_cover_back", 0.0))
+    least = _measure_least(features)
     is_known = "doers_same" in features or "places_same" in features or least >= _WEEKS
     return not (is_known or features.get("names_same", 0.0) >= _NAMED)
 
 
 def _measure_most(features: Features) -> float:
     return max(features.get("object_cover", 0.0), features.get("object_cover_back", 0.0))
+
+
+def _measure_least(features: Features) -> float:
+    return min(features.get("object_cover", 0.0), features.get("object_cover_back", 0.0))
 
 
 def _names_others(features: Features) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from foresay.model.errors import InputError
 from foresay.run.decision_lines import ImportCount, import_decisions
-from foresay.run.queued_lines import append_lines, take_lines
+from foresay.run.queued_lines import append_lines, keep_refused, take_lines
 from foresay.store import Store
 
 QUEUE, REFUSED = "decisions.queue", "decisions.refused"
@@ -22,13 +22,12 @@ def queue_decision(home: Path, line: bytes) -> None:
 def take_decisions(home: Path, store: Store, *, now: datetime) -> ImportCount:
     """Write what waits, in its order. What is refused by now is kept in the file of the refused: nothing is lost."""
     path = home / QUEUE
-    refused: list[bytes] = []
+    refused: list[tuple[str, bytes]] = []
     with take_lines(path) as lines:
 
         def keep(error: InputError) -> None:
-            refused.extend((f"# {error.reason}".encode(), lines[(error.line or 1) - 1]))
+            refused.append((error.reason, lines[(error.line or 1) - 1]))
 
         count = import_decisions(store, lines, path=str(path), now=now, report=keep)
-        if refused:
-            append_lines(home / REFUSED, refused)
+        keep_refused(home / REFUSED, refused)
     return count

@@ -20,6 +20,17 @@ def append_lines(path: Path, lines: Iterable[bytes]) -> None:
         raise StoreError(f"{path} cannot be written: {error.strerror}") from error
 
 
+def keep_refused(path: Path, rows: Iterable[tuple[str, bytes]]) -> None:
+    """Keep (reason, line) of what could not be taken, each line under a line with the reason: nothing is lost."""
+    lines = [each for reason, line in rows for each in (_write_reason(reason), line)]
+    if lines:
+        append_lines(path, lines)
+
+
+def _write_reason(reason: str) -> bytes:
+    return f"# {' '.join(reason.split())}".encode("utf-8", "replace")
+
+
 @contextmanager
 def take_lines(path: Path) -> Iterator[list[bytes]]:
     """The lines that wait, none where there is no file; they are gone when the block ends well, and wait on otherwise.

@@ -11,7 +11,7 @@ import msgspec
 from foresay.ask.themes import add_theme, draft_theme, find_removable, find_theme, mark_seen, remove_theme
 from foresay.model.errors import ForesayError, UsageError
 from foresay.model.theme import Theme
-from foresay.run.queued_lines import append_lines, take_lines
+from foresay.run.queued_lines import append_lines, keep_refused, take_lines
 from foresay.store import Store
 
 QUEUE, REFUSED = "themes.queue", "themes.refused"
@@ -40,16 +40,20 @@ class ThemeChange(msgspec.Struct, frozen=True, kw_only=True):
 
 def draft_change(store: Store, change: ThemeChange) -> Theme:
     """The theme that is meant, checked, nothing written. Raises NotFoundError, UsageError, QueryError."""
-    if len(change.query) > LONGEST_QUERY:
-        raise UsageError(f"a theme's query has at most {LONGEST_QUERY} characters, this one has {len(change.query)}")
+    _check_length(change.query)
     if change.act is ThemeAct.KEEP:
         return draft_theme(store, change.name, change.query, thesis=change.thesis, now=change.at)
     return (find_theme if change.act is ThemeAct.SEEN else find_removable)(store, change.name)
 
 
+def _check_length(query: str) -> None:
+    if len(query) > LONGEST_QUERY:
+        raise UsageError(f"a theme's query has at most {LONGEST_QUERY} characters, this one has {len(query)}")
+
+
 def write_change(store: Store, change: ThemeChange) -> Theme:
     """Write one; twice changes nothing more. Raises NotFoundError, UsageError, QueryError."""
-    draft_change(store, change)
+    _check_length(change.query)
     if change.act is ThemeAct.KEEP:
         return add_theme(store, change.name, change.query, thesis=change.thesis, now=change.at)
     if change.act is ThemeAct.SEEN:
@@ -65,11 +69,10 @@ def queue_change(home: Path, change: ThemeChange) -> None:
 def take_changes(home: Path, store: Store) -> None:
     """Write what waits, in its order. What is refused by now is kept in the file of the refused: nothing is lost."""
     with take_lines(home / QUEUE) as lines:
-        refused: list[bytes] = []
+        refused: list[tuple[str, bytes]] = []
         for line in lines:
             try:
                 write_change(store, msgspec.json.decode(line, type=ThemeChange))
             except (ForesayError, msgspec.MsgspecError) as error:
-                refused.extend((f"# {' '.join(str(error).split())}".encode("utf-8", "replace"), line))
-        if refused:
-            append_lines(home / REFUSED, refused)
+                refused.append((str(error), line))
+        keep_refused(home / REFUSED, refused)

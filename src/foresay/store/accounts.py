@@ -17,12 +17,12 @@ import sqlalchemy as sa
 
 from foresay.model.account import Count, Fate, RecordKind, list_counts
 from foresay.model.entry import LedgerEntry
-from foresay.model.live import find_due_day, find_original, is_close, is_only_possible, weigh_verdicts
+from foresay.model.live import find_due_day, find_original, weigh_verdicts
 from foresay.model.reading import Polarity
 from foresay.model.window import Window
 from foresay.store.days import count_days
 from foresay.store.schema import account, standing
-from foresay.store.standings import NEVER, Limits
+from foresay.store.standings import NEVER, Limits, may_lapse
 
 _NEVER, _OVERDUE, _UNBROKEN = range(3)
 """Whether silence counts: not at all; once it is overdue; once it was ruled out and stayed away."""
@@ -53,8 +53,7 @@ def _find_lapse(entry: LedgerEntry, window: Window) -> int:
         return _NEVER
     if one.polarity is Polarity.NEGATIVE:
         return _UNBROKEN
-    is_excused = is_only_possible(one) or any(is_close(verdict) for verdict in entry.verdicts)
-    return _NEVER if is_excused or find_due_day(window) is None else _OVERDUE
+    return _OVERDUE if may_lapse(entry) and find_due_day(window) is not None else _NEVER
 
 
 def pack_counts(counts: Iterable[Count]) -> bytes:

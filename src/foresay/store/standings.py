@@ -73,7 +73,6 @@ def summarise(entry: LedgerEntry) -> dict[str, Any]:
     due = find_due_day(find_original(one, (link.window for link in links)))
     slips = [link for link in links if link.is_slip]
     said = [one.first_published_on, *(link.published_on for link in links)]
-    may_lapse = one.polarity is not Polarity.NEGATIVE and not is_only_possible(one)
     return {
         "expectation": one.id,
         "first_day": count_days(one.first_published_on),
@@ -83,7 +82,7 @@ def summarise(entry: LedgerEntry) -> dict[str, Any]:
         "decided": "" if held is None else held.outcome.value,
         "decided_day": None if held is None else count_days(held.decided_on),
         "due_day": None if due is None else count_days(due),
-        "may_lapse": int(may_lapse and not any(is_close(verdict) for verdict in entry.verdicts)),
+        "may_lapse": int(may_lapse(entry)),
         "held_day": _find_held_day(one, slips),
         "slipped_day": count_days(max(link.published_on for link in slips)) if slips else None,
         "links": len(links),
@@ -91,6 +90,13 @@ def summarise(entry: LedgerEntry) -> dict[str, Any]:
         "latest": None if one.window.latest is None else count_days(one.window.latest),
         "words": " ".join((one.act, *one.who, *one.whom, *one.places)).lower(),
     }
+
+
+def may_lapse(entry: LedgerEntry) -> bool:
+    """Whether silence after its window can count: it was told to come, firmly enough, and nothing came close to it."""
+    one = entry.expectation
+    is_promised = one.polarity is not Polarity.NEGATIVE and not is_only_possible(one)
+    return is_promised and not any(is_close(verdict) for verdict in entry.verdicts)
 
 
 def _find_held_day(one: Expectation, slips: Sequence[StatementLink]) -> int | None:

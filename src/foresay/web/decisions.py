@@ -22,8 +22,7 @@ def show_decisions(request: Asked) -> Response[bytes]:
         fresh = ask_freshness(desk.store, as_of=place.as_of)
     if request.url.path.endswith(".json"):
         return send_json(request, {"as_of": place.as_of, "decisions": rows})
-    nonce = door.seal.read_nonce(request)
-    shown = door.show(
+    return door.show_form(
         request,
         "decisions.html",
         place=place,
@@ -31,7 +30,5 @@ def show_decisions(request: Asked) -> Response[bytes]:
         rows=rows[(page - 1) * ROWS : page * ROWS],
         page=page,
         n_pages=max(1, -(-len(rows) // ROWS)),
-        token=door.seal.make_token(nonce),
         longest=(LONGEST_NAME, LONGEST_REASON),
     )
-    return door.seal.keep_nonce(shown, nonce)

@@ -79,6 +79,12 @@ class Door:
         text = self._templates.get_template(template).render(place=place, fresh=fresh, **told)
         return send_bytes(request, text.encode("utf-8", "replace"), HTML, status=status)
 
+    def show_form(self, request: Asked, template: str, **context: Any) -> Response[bytes]:
+        """A page with a form that is taken back: its `token` fits the value the browser is made to hold."""
+        nonce = self.seal.read_nonce(request)
+        page = self.show(request, template, token=self.seal.make_token(nonce), **context)
+        return self.seal.keep_nonce(page, nonce)
+
 
 def _read_path(request: Asked) -> str:
     """The path as it was sent, still encoded, so that it may stand in a link; two slashes at its head name a host."""

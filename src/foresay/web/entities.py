@@ -82,9 +82,8 @@ def show_entity(request: Asked) -> Response[bytes]:
         fresh = ask_freshness(desk.store, as_of=place.as_of)
     if told.endswith(_TWIN):
         return send_json(request, _encode(found))
-    nonce = door.seal.read_nonce(request)
     one = found.answer.entity
-    page = door.show(
+    return door.show_form(
         request,
         "entity.html",
         place=place,
@@ -94,10 +93,8 @@ def show_entity(request: Asked) -> Response[bytes]:
         others=[row for row in found.answer.members if row.id != one.id],
         decided=[DecisionAnswer(decision=row, undone_by=by) for row, by in found.answer.decisions],
         ledger=_link_ledger(place, found),
-        token=door.seal.make_token(nonce),
         longest=(LONGEST_NAME, LONGEST_REASON),
     )
-    return door.seal.keep_nonce(page, nonce)
 
 
 def _link_ledger(place: Place, found: NamedAnswer) -> str:

@@ -49,11 +49,9 @@ def show_expectation(request: Asked) -> Response[bytes]:
         at = datetime(place.as_of.year, place.as_of.month, place.as_of.day, tzinfo=UTC)
         return send_file(request, encode_calendar([answer], at=at), ICS, "expectation.ics")
     lookalikes = [pair for pair in answer.verdicts if pair[0] in answer.view.lookalikes]
-    nonce = door.seal.read_nonce(request)
-    page = door.show(
+    return door.show_form(
         request,
         "expectation.html",
-        token=door.seal.make_token(nonce),
         rulable=RULABLE,
         longest=(LONGEST_NAME, LONGEST_REASON),
         decided=decided,
@@ -65,7 +63,6 @@ def show_expectation(request: Asked) -> Response[bytes]:
         lookalikes=lookalikes,
         chart=draw_history(answer, as_of=place.as_of),
     )
-    return door.seal.keep_nonce(page, nonce)
 
 
 def list_moments(answer: LedgerAnswer) -> list[Moment]:

@@ -40,8 +40,7 @@ def show_login(request: Asked) -> Response[bytes]:
 
 def _show(request: Asked, after: str, *, told: str = "", status: int = 200) -> Response[bytes]:
     door = find_door(request)
-    nonce = door.seal.read_nonce(request)
-    page = door.show(
+    return door.show_form(
         request,
         "login.html",
         place=door.find_plain_place(),
@@ -49,9 +48,7 @@ def _show(request: Asked, after: str, *, told: str = "", status: int = 200) -> R
         status=status,
         after=after,
         told=told,
-        token=door.seal.make_token(nonce),
     )
-    return door.seal.keep_nonce(page, nonce)
 
 
 async def take_login(request: Asked) -> Response[bytes] | Redirect:

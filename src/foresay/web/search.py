@@ -49,8 +49,7 @@ def show_search(request: Asked) -> Response[bytes]:
         if fault is not None:
             raise fault
         return send_hits(request, place, query, hits[:limit])
-    nonce = door.seal.read_nonce(request)
-    page = door.show(
+    return door.show_form(
         request,
         "search.html",
         place=place,
@@ -62,12 +61,10 @@ def show_search(request: Asked) -> Response[bytes]:
         sorts=list(Sort),
         facets=facets,
         followed=followed,
-        token=door.seal.make_token(nonce),
         longest=(LONGEST_QUERY, LONGEST_THESIS),
         more=min(_MOST, limit + _ROWS) if len(hits) > limit and limit < _MOST else None,
         fault=fault,
     )
-    return door.seal.keep_nonce(page, nonce)
 
 
 def _find_themes(desk: Desk, query: str) -> list[str]:

@@ -39,8 +39,7 @@ def show_themes(request: Asked) -> Response[bytes]:
         fresh = ask_freshness(desk.store, as_of=place.as_of)
     if request.url.path.endswith(".json"):
         return send_json(request, {"as_of": place.as_of, "themes": rows})
-    nonce = door.seal.read_nonce(request)
-    page = door.show(
+    return door.show_form(
         request,
         "themes.html",
         place=place,
@@ -48,10 +47,8 @@ def show_themes(request: Asked) -> Response[bytes]:
         rows=sorted(rows, key=lambda row: (-row.new, row.theme.name)),
         waits=place.get("waits")[:60],
         query=place.get("q"),
-        token=door.seal.make_token(nonce),
         longest=LONGEST,
     )
-    return door.seal.keep_nonce(page, nonce)
 
 
 def count_theme(desk: Desk, theme: Theme, place: Place) -> ThemeAnswer:
@@ -80,8 +77,7 @@ def show_theme(request: Asked) -> Response[bytes]:
         fresh = ask_freshness(desk.store, as_of=place.as_of)
     if suffix == "json":
         return send_json(request, _encode(counts, hits[:limit], stated))
-    nonce = door.seal.read_nonce(request)
-    page = door.show(
+    return door.show_form(
         request,
         "theme.html",
         place=place,
@@ -91,10 +87,8 @@ def show_theme(request: Asked) -> Response[bytes]:
         hits=[(hit, hit.first_seen > theme.seen_at) for hit in hits[:limit]],
         more=limit + 20 if len(hits) > limit else None,
         stated=stated,
-        token=door.seal.make_token(nonce),
         longest=LONGEST,
     )
-    return door.seal.keep_nonce(page, nonce)
 
 
 def _find(desk: Desk, name: str) -> tuple[Theme, str]:

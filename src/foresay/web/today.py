@@ -55,8 +55,7 @@ def show_today(request: Asked) -> Response[bytes]:
     newest = None if fresh.newest is None else fresh.newest.date()
     stale = newest if newest is not None and newest < place.as_of - _STALE else None
     shaded = shade_world(world)
-    nonce = door.seal.read_nonce(request)
-    page = door.show(
+    return door.show_form(
         request,
         "today.html",
         place=place,
@@ -71,9 +70,7 @@ def show_today(request: Asked) -> Response[bytes]:
         by_week=_sum_weeks(days),
         seen=seen,
         themes=themes,
-        token=door.seal.make_token(nonce),
     )
-    return door.seal.keep_nonce(page, nonce)
 
 
 def _find_news(desk: Desk, place: Place) -> list[ThemeAnswer]:

@@ -9,7 +9,7 @@ from foresay.desk import open_desk
 from foresay.model.errors import StoreError
 from foresay.run import source_list
 from foresay.run.decision_queue import QUEUE
-from foresay.run.queued_lines import append_lines, take_lines
+from foresay.run.queued_lines import append_lines, keep_refused, take_lines
 from foresay.run.source_list import Wish, take_wishes
 
 
@@ -55,3 +55,9 @@ def test_a_wish_that_cannot_be_read_is_kept_apart(tmp_path: Path) -> None:
     with open_desk(tmp_path) as desk:
         assert take_wishes(tmp_path, desk.store) == 2
     assert (tmp_path / source_list.REFUSED).read_bytes() == b"no wish\n"
+
+
+def test_a_refused_line_stands_under_its_reason_told_in_one_line(tmp_path: Path) -> None:
+    keep_refused(tmp_path / "some.refused", [("no such\nreport \ud800", b"first")])
+    keep_refused(tmp_path / "some.refused", [])
+    assert (tmp_path / "some.refused").read_bytes() == b"# no such report ?\nfirst\n"

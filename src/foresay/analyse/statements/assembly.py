@@ -36,13 +36,12 @@ def date_frame(draft: Draft, frame: Frame) -> Iterator[Finding]:
         yield finding if day is None else replace(finding, when=day.phrase, window=day.window, origin="schedule")
         return
     time = frame.time or choose_time(draft, frame)
-    length = find_length(draft, frame, since=time) if time is None or frame.rule == SET_GOING else None
-    if length is not None and time is not None and time.window.latest is not None:
-        length = None
-    if time is not None and length is None:
-        finding = replace(finding, when=time.phrase, window=read_window(draft, frame, time), origin=_name_origin(time))
-    elif length is not None:
+    is_open = time is None or (frame.rule == SET_GOING and time.window.latest is None)
+    length = find_length(draft, frame, since=time) if is_open else None
+    if length is not None:
         finding = replace(finding, when=length[0], window=length[1], origin="length")
+    elif time is not None:
+        finding = replace(finding, when=time.phrase, window=read_window(draft, frame, time), origin=_name_origin(time))
     elif is_schedule(draft):
         day = find_schedule_day(draft)
         if day is not None:

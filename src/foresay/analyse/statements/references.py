@@ -48,7 +48,6 @@ def _resolve_word(draft: Draft, frame: Frame, token: Token) -> Span | None:
 
 
 def find_person_before(draft: Draft, home: Parse, token: Token) -> Span | None:
-    """The person named last in a sentence where none is a subject ("Lawyers for Omar Diallo say he will appeal")."""
     """The person named last in the nearest sentence that names one ("Lawyers for Omar Diallo say he will appeal")."""
     last = home.sentence.index
     for parse in reversed(draft.parses[max(0, last - _REACH) : last + 1]):
